@@ -1,0 +1,190 @@
+import { clockOf, nextDue, statusOf, type Due } from './clock';
+import { carriedProblem } from './input';
+import { policyWords, type PolicyKey } from './policy';
+import type { Action, Letter, Moment, Seed } from './process';
+import { actionOf, processOf } from './processes';
+import { Refusal, type RefusalFacts } from './refusal';
+import { otherParty, type Audience, type Party, type Role } from './role';
+import type { Actor, Cause, Facts, Instance, RunState, Step } from './run';
+
+/** What is asked of a run: one action on one instance, by somebody, for a reason. */
+export interface Request {
+  readonly instance: string;
+  readonly by: Actor;
+  readonly input: Facts;
+  readonly cause: Cause;
+  /** The version of the instance that the person saw; a later one is refused as stale. */
+  readonly expects?: number;
+}
+
+export interface Performed { readonly state: RunState; readonly steps: readonly Step[] }
+
+/** A fresh run: the seeds in their initial statuses, nothing recorded yet. */
+export function openRun(base: Omit<RunState, 'instances' | 'sequence' | 'version'>, seeds: readonly Seed[], at: number): RunState {
+  const empty: RunState = { ...base, version: 1, instances: {}, sequence: 0 };
+  const instances = seeds.map((seed) => plant(empty, seed, at, 0));
+  return { ...empty, instances: Object.fromEntries(instances.map((instance) => [instance.key, instance])) };
+}
+
+function plant(state: RunState, seed: Seed, at: number, version: number): Instance {
+  const process = processOf(seed.process);
+  const clock = clockOf(state, process.statuses[process.initial]!, at);
+  return { ...seed, status: process.initial, since: at, version, clock };
+}
+
+/** Why an action is not open to somebody now, or undefined if it is. `process.action` is the name. */
+export function refusalOf(state: RunState, name: string, request: Request, at: number): RefusalFacts | undefined {
+  const [processName = '', key = ''] = name.split('.');
+  const instance = Object.hasOwn(state.instances, request.instance) ? state.instances[request.instance] : undefined;
+  if (!instance || instance.process !== processName) return { code: 'UnknownInstance', sentence: 'This is not part of the contract.' };
+  const action = actionOf(processName, key);
+  if (!action) return { code: 'UnknownAction', sentence: 'There is no such action.' };
+  if (!action.by.includes(request.by.role)) return { code: 'NotYours', sentence: notYours(action) };
+  if (request.by.person && isParty(request.by.role) && state.terms.parties[request.by.role] !== request.by.person) {
+    return { code: 'NotYours', sentence: 'You are not a party to this contract.' };
+  }
+  if (!action.from.includes(instance.status)) {
+    return { code: 'NotOpen', sentence: `This is not open now: ${itemOf(instance)} is ${statusOf(instance).says}.` };
+  }
+  if (request.expects !== undefined && request.expects !== instance.version) {
+    return { code: 'Stale', sentence: 'This changed while you were looking. Look again, then decide.' };
+  }
+  return inputRefusal(action, request) ?? guardRefusal(action, { state, instance, input: request.input, by: request.by, at });
+}
+
+const isParty = (role: Role): role is Party => role === 'client' || role === 'freelancer';
+const notYours = (action: Action): string => `Only ${action.by.map((role) => ROLE_WORDS[role]).join(' or ')} can do this.`;
+const ROLE_WORDS: Record<Role, string> = {
+  client: 'the client', freelancer: 'the freelancer', support: 'support', policy: 'a deadline of the agreement', provider: 'the payment provider',
+};
+
+/** `milestone 2`: what people call an instance. */
+export const itemOf = (instance: Instance): string =>
+  processOf(instance.process).item.replace('{number}', String(instance.facts.number ?? ''));
+
+function inputRefusal(action: Action, request: Request): RefusalFacts | undefined {
+  const problem = action.input && carriedProblem(action.input, request.input);
+  return problem && { code: 'BadInput', ...problem };
+}
+
+function guardRefusal(action: Action, moment: Moment): RefusalFacts | undefined {
+  const broken = action.when?.find((guard) => !guard.holds(moment));
+  return broken && { code: 'NotAllowed', sentence: withPolicy(broken.refusal, moment.state), field: broken.field };
+}
+
+/** Policy values are filled here; names and amounts by whoever shows the sentence. */
+const withPolicy = (sentence: string, state: RunState): string =>
+  sentence.replace(/\{(\w+)\}/g, (place, key: string) => (key in state.terms.policy ? policyWords(state.terms.policy, key as PolicyKey) : place));
+
+/** Performs an action and whatever follows by rule. Throws a Refusal if it is not open. */
+export function perform(state: RunState, name: string, request: Request, at: number): Performed {
+  const refusal = refusalOf(state, name, request, at);
+  if (refusal) throw new Refusal(refusal);
+  const first = step(state, name, request, at);
+  return followed({ state: first.state, steps: first.steps }, at);
+}
+
+function step(state: RunState, name: string, request: Request, at: number): Performed {
+  const [process = '', key = ''] = name.split('.');
+  const action = actionOf(process, key)!;
+  const instance = state.instances[request.instance]!;
+  const moment: Moment = { state, instance, input: request.input, by: request.by, at };
+  const sequence = state.sequence + 1;
+  const moved: Instance = {
+    ...instance,
+    status: action.to, since: at, version: sequence,
+    facts: { ...instance.facts, ...action.sets?.(moment) },
+    clock: clockOf(state, processOf(process).statuses[action.to]!, at),
+  };
+  const after = [moved, ...(action.spawns?.(moment) ?? []).map((seed) => plant(state, seed, at, sequence))];
+  const recorded: Step = {
+    sequence, at, process, instance: instance.key, action: key, kind: 'action', from: instance.status, to: action.to,
+    by: request.by, cause: request.cause, clause: `${process}.${action.clause}`, input: request.input,
+    transfers: action.moves?.(moment) ?? [], after, letters: lettersOf(action.tells ?? [], state, request.by.role),
+  };
+  const instances = { ...state.instances, ...Object.fromEntries(after.map((each) => [each.key, each])) };
+  return { state: { ...state, instances, sequence }, steps: [recorded] };
+}
+
+const lettersOf = (letters: readonly Letter[], state: RunState, actor: Role): Step['letters'] =>
+  letters.map((letter, index) => ({ index, to: audience(letter.to, state, actor) }));
+
+/** The roles behind an audience; `otherParty` is both when neither party acted. */
+export function audience(to: Audience, state: RunState, actor: Role): Role[] {
+  const { sender } = state.terms;
+  switch (to) {
+    case 'both': return ['client', 'freelancer'];
+    case 'sender': return [sender];
+    case 'recipient': return [otherParty(sender)];
+    case 'otherParty': return isParty(actor) ? [otherParty(actor)] : ['client', 'freelancer'];
+    default: return [to];
+  }
+}
+
+/** Rules that act by themselves follow until none holds; the bound is far above what any declaration needs. */
+function followed(performed: Performed, at: number): Performed {
+  let { state } = performed;
+  const steps = [...performed.steps];
+  for (let round = 0; round < 500; round++) {
+    const next = automatic(state, at);
+    if (!next) return { state, steps };
+    const performedNext = step(state, next.name, { instance: next.instance, by: { role: 'policy' }, input: {}, cause: { kind: 'rule' } }, at);
+    state = performedNext.state;
+    steps.push(...performedNext.steps);
+  }
+  throw new Error('Rules follow each other without end');
+}
+
+function automatic(state: RunState, at: number): { name: string; instance: string } | undefined {
+  for (const instance of Object.values(state.instances)) {
+    for (const [key, action] of Object.entries(processOf(instance.process).actions)) {
+      if (!action.automatic || !action.from.includes(instance.status)) continue;
+      const moment: Moment = { state, instance, input: {}, by: { role: 'policy' }, at };
+      if ((action.when ?? []).every((guard) => guard.holds(moment))) return { name: `${instance.process}.${key}`, instance: instance.key };
+    }
+  }
+  return undefined;
+}
+
+/** Performs what has run out by an instant, earliest first: one reminder or one deadline; undefined if nothing has. */
+export function performDue(state: RunState, at: number): Performed | undefined {
+  const due = nextDue(state);
+  if (!due || due.at > at) return undefined;
+  return due.kind === 'reminder' ? remind(state, due, at) : silence(state, due, at);
+}
+
+function silence(state: RunState, { instance, at: dueAt }: Due, at: number): Performed {
+  const name = `${instance.process}.${statusOf(instance).deadline!.onSilence}`;
+  return perform(state, name, { instance: instance.key, by: { role: 'policy' }, input: {}, cause: { kind: 'timer', dueAt } }, at);
+}
+
+/** Reminders that ran out together, after an outage, become one. */
+function remind(state: RunState, { instance, at: dueAt }: Due, at: number): Performed {
+  const deadline = statusOf(instance).deadline!;
+  const sequence = state.sequence + 1;
+  const clock = { ...instance.clock!, remindAt: instance.clock!.remindAt.filter((each) => each > at) };
+  const after = [{ ...instance, clock }];
+  const recorded: Step = {
+    sequence, at, process: instance.process, instance: instance.key, action: 'remind', kind: 'reminder',
+    from: instance.status, to: instance.status, by: { role: 'policy' }, cause: { kind: 'timer', dueAt },
+    clause: `${instance.process}.${deadline.clause}`, input: {}, transfers: [], after,
+    letters: lettersOf([deadline.remind!.letter], state, 'policy'),
+  };
+  return { state: { ...state, sequence, instances: { ...state.instances, [instance.key]: after[0]! } }, steps: [recorded] };
+}
+
+/** Records that a staff step came that was malformed or untimely: an event that changes nothing. */
+export function refuse(state: RunState, name: string, request: Request, refused: RefusalFacts, at: number): Performed {
+  const [process = '', action = ''] = name.split('.');
+  const sequence = state.sequence + 1;
+  const known = state.instances[request.instance];
+  const recorded: Step = {
+    sequence, at, process, instance: known?.key ?? '', action, kind: 'refused', from: known?.status ?? '', to: known?.status ?? '',
+    by: request.by, cause: request.cause, clause: '', input: {}, transfers: [], after: [], letters: [],
+    refused: { code: refused.code, sentence: refused.sentence },
+  };
+  return { state: { ...state, sequence }, steps: [recorded] };
+}
+
+/** The run is over when every instance is final. */
+export const isOver = (state: RunState): boolean => Object.values(state.instances).every((instance) => statusOf(instance).final);

@@ -1,0 +1,99 @@
+import { parseAmount } from './money';
+import type { Facts } from './run';
+
+/**
+ * One field of an action's input. `amount` and `choice` and `tick` travel with the action; `text`, `items`, `links`
+ * and `name` are kept as content in SQL and travel as an id and a hash. One schema for form, API and workflow.
+ */
+export type Field =
+  | { kind: 'text'; label: string; hint?: string; most: number; optional?: true }
+  | { kind: 'items'; label: string; hint?: string; most: number; optional?: true }
+  | { kind: 'links'; label: string; hint?: string; most: number; optional?: true }
+  | { kind: 'name'; label: string; hint?: string }
+  | { kind: 'amount'; label: string; hint?: string }
+  | { kind: 'choice'; label: string; hint?: string; options: ReadonlyArray<{ value: string; says: string }> }
+  | { kind: 'tick'; label: string; hint?: string };
+
+export type Fields = Readonly<Record<string, Field>>;
+export type Kept = Readonly<Record<string, string | readonly string[]>>;
+
+export interface ParsedInput {
+  /** What travels: amounts in minor units, choices. */
+  readonly carried: Facts;
+  /** What is kept in SQL: texts. */
+  readonly kept: Kept;
+  readonly errors: Readonly<Record<string, string>>;
+}
+
+type Outcome = { carried: string | number } | { kept: string | string[] } | { error: string } | null;
+
+const LINE_MOST = 500;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** Reads what a person typed. Nothing is thrown: problems come back by field, in sentences. */
+export function parseInput(fields: Fields, raw: Readonly<Record<string, unknown>>, currency: string): ParsedInput {
+  const carried: Record<string, string | number> = {};
+  const kept: Record<string, string | string[]> = {};
+  const errors: Record<string, string> = {};
+  for (const [name, field] of Object.entries(fields)) {
+    const typed = raw[name];
+    const outcome = parseField(field, typeof typed === 'string' ? typed : '', currency);
+    if (!outcome) continue;
+    if ('error' in outcome) errors[name] = outcome.error;
+    else if ('carried' in outcome) carried[name] = outcome.carried;
+    else kept[name] = outcome.kept;
+  }
+  return { carried, kept, errors };
+}
+
+function parseField(field: Field, typed: string, currency: string): Outcome {
+  const text = typed.replaceAll('\r\n', '\n').trim();
+  if (CONTROL.test(text) || !text.isWellFormed()) return { error: 'This holds characters that cannot be stored. Type it again.' };
+  switch (field.kind) {
+    case 'text': return parseText(text, field.most, field.optional);
+    case 'items': return parseLines(text, field.most, field.optional, () => undefined);
+    case 'links': return parseLines(text, field.most, field.optional, linkProblem);
+    case 'name': return text.length >= 2 && text.length <= 120 && !text.includes('\n') ? { kept: text } : { error: 'Type your full name.' };
+    case 'amount': return parsedAmount(text, currency);
+    case 'choice': return field.options.some((option) => option.value === text) ? { carried: text } : { error: 'Choose one.' };
+    case 'tick': return text ? { carried: 'yes' } : { error: 'Tick this to go on.' };
+  }
+}
+
+function parseText(text: string, most: number, optional?: true): Outcome {
+  if (!text) return optional ? null : { error: 'Write something here.' };
+  return text.length > most ? { error: `At most ${most} characters; this has ${text.length}.` } : { kept: text };
+}
+
+function parseLines(text: string, most: number, optional: true | undefined, problemOf: (line: string) => string | undefined): Outcome {
+  const lines = text.split('\n').map((line) => line.trim()).filter(Boolean);
+  if (lines.length === 0) return optional ? null : { error: 'Write at least one line.' };
+  if (lines.length > most) return { error: `At most ${most} lines; this has ${lines.length}.` };
+  const long = lines.find((line) => line.length > LINE_MOST);
+  if (long) return { error: `At most ${LINE_MOST} characters a line.` };
+  const problem = lines.map(problemOf).find(Boolean);
+  return problem ? { error: problem } : { kept: lines };
+}
+
+/** Only web addresses: a link is shown to the other party, so no other scheme gets through. */
+function linkProblem(line: string): string | undefined {
+  const match = /^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i.test(line);
+  return match ? undefined : `“${line.slice(0, 60)}” is not a web address. Start it with https://`;
+}
+
+function parsedAmount(text: string, currency: string): Outcome {
+  if (!text) return { error: 'Enter an amount.' };
+  const parsed = parseAmount(text, currency);
+  return 'problem' in parsed ? { error: parsed.problem } : { carried: parsed.amountMinor };
+}
+
+/** What is wrong with what travelled, or undefined: the second look, inside the workflow, for staff and API alike. */
+export function carriedProblem(fields: Fields, carried: Facts): { field: string; sentence: string } | undefined {
+  for (const [name, field] of Object.entries(fields)) {
+    const value = carried[name];
+    if (field.kind === 'amount' && !(Number.isSafeInteger(value) && Number(value) > 0)) return { field: name, sentence: 'Enter an amount above zero.' };
+    if (field.kind === 'choice' && !field.options.some((option) => option.value === value)) return { field: name, sentence: 'Choose one.' };
+    if (field.kind === 'tick' && value !== 'yes') return { field: name, sentence: 'Tick this to go on.' };
+  }
+  return undefined;
+}

@@ -1,0 +1,23 @@
+import { contract } from './contract';
+import { milestone } from './milestone';
+import { offer } from './offer';
+import type { Action, Process } from './process';
+import { release } from './release';
+
+/** Every declared process, in the order of the agreement's sections. */
+export const PROCESSES: Readonly<Record<string, Process>> = { offer, milestone, release, contract };
+
+/** The declaration by name; throws on a name nobody declared. */
+export function processOf(name: string): Process {
+  const process = PROCESSES[name];
+  if (!process) throw new Error(`No process ${name}`);
+  return process;
+}
+
+export const actionOf = (process: string, action: string): Action | undefined =>
+  Object.hasOwn(processOf(process).actions, action) ? processOf(process).actions[action] : undefined;
+
+/** Every action of every process as `milestone.submit`, with its declaration. */
+export const everyAction = (): Array<{ name: string; process: Process; key: string; action: Action }> =>
+  Object.values(PROCESSES).flatMap((process) =>
+    Object.entries(process.actions).map(([key, action]) => ({ name: `${process.name}.${key}`, process, key, action })));

@@ -1,0 +1,50 @@
+const UNITS: ReadonlyArray<readonly [number, string]> = [[86_400, 'day'], [3600, 'hour'], [60, 'minute'], [1, 'second']];
+
+/** `1209600` -> `14 days`; one day is said as `24 hours`, because that is what is counted. */
+export function durationWords(seconds: number): string {
+  if (seconds === 86_400) return '24 hours';
+  const parts: string[] = [];
+  let rest = seconds;
+  for (const [size, unit] of UNITS) {
+    const count = Math.floor(rest / size);
+    if (count > 0) parts.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
+    rest -= count * size;
+  }
+  return parts.length > 0 ? listWords(parts) : '0 seconds';
+}
+
+/** `['a', 'b', 'c']` -> `a, b and c`. */
+export function listWords(parts: readonly string[]): string {
+  if (parts.length < 2) return parts.join('');
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+const SMALL = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve'];
+export const numberWord = (count: number): string => SMALL[count] ?? String(count);
+
+/** `3, ['time', 'times']` -> `three times`. */
+export function countWords(count: number, unit: readonly [string, string] = ['', '']): string {
+  return `${numberWord(count)} ${count === 1 ? unit[0] : unit[1]}`.trim();
+}
+
+/** `875` -> `8.75%`. */
+export const percentWords = (basisPoints: number): string => `${basisPoints / 100}%`;
+
+/** A sentence with places such as `{amount}`. */
+export type Sentence = string;
+export type Words = Readonly<Record<string, string>>;
+
+const PLACE = /\{(\w+)\}/g;
+
+/** The names of the places in a sentence. */
+export const placesOf = (sentence: Sentence): string[] => [...sentence.matchAll(PLACE)].map((match) => match[1]!);
+
+/** Fills the places; throws on one that has no word, so that no letter ever goes out with a hole. */
+export function fill(sentence: Sentence, words: Words): string {
+  const filled = sentence.replace(PLACE, (_, place: string) => {
+    const word = words[place];
+    if (word === undefined) throw new Error(`No word for {${place}} in “${sentence}”`);
+    return word;
+  });
+  return filled.charAt(0).toUpperCase() + filled.slice(1);
+}
