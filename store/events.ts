@@ -1,0 +1,101 @@
+import type { Actor, Cause, Facts, Instance, Step, Transfer } from '../domain/run';
+import { instant, iso, type Database } from './database';
+import { sha256 } from './secrets';
+
+/** One event of the record as read back. Instants are epoch milliseconds. */
+export interface EventRow {
+  readonly contractId: string;
+  readonly sequence: number;
+  readonly at: number;
+  readonly process: string;
+  readonly instance: string;
+  readonly action: string;
+  readonly kind: Step['kind'];
+  readonly from: string;
+  readonly to: string;
+  readonly by: Actor;
+  readonly cause: Cause;
+  readonly clause: string;
+  readonly input: Facts;
+  /** The instances as they were after the event. */
+  readonly after: readonly Instance[];
+  readonly transfers: readonly Transfer[];
+  readonly refused: { code: string; sentence: string } | null;
+  readonly previousHash: string;
+  readonly hash: string;
+}
+
+type Raw = Record<string, string | number | null>;
+
+/** What a hash seals: every column but itself, in this order, as the text that is stored. */
+const SEALED = [
+  'contract_id', 'sequence', 'run', 'step', 'at', 'process', 'instance', 'action', 'kind', 'from_status', 'to_status', 'by_role', 'by_person',
+  'cause', 'request_key', 'clause', 'input', 'after', 'transfers', 'refused', 'previous_hash',
+] as const;
+
+export const sealOf = (row: Raw): string => sha256(JSON.stringify(SEALED.map((column) => row[column] ?? null)));
+
+/** The first hash of a contract's chain: the document that both sign. */
+export const firstHash = (contractId: string, documentHash: string): string => sha256(`${contractId}:${documentHash}`);
+
+export interface Appended { readonly step: Step; readonly sequence: number }
+
+/** Appends steps to the chain; returns what was new with its number in the chain, and the new head. */
+export async function appendEvents(db: Database, contractId: string, run: string, steps: readonly Step[], head: { sequence: number; hash: string }) {
+  const known = await db('events').where({ contract_id: contractId, run }).max({ step: 'step' }).first();
+  const fresh = steps.filter((step) => step.sequence > Number(known?.step ?? 0));
+  let { sequence, hash } = head;
+  const appended: Appended[] = [];
+  const rows: Raw[] = [];
+  for (const step of fresh) {
+    sequence += 1;
+    const row = { ...rawOf(contractId, run, step), sequence, previous_hash: hash };
+    hash = sealOf(row);
+    rows.push({ ...row, hash });
+    appended.push({ step, sequence });
+  }
+  if (rows.length > 0) await db('events').insert(rows);
+  return { appended, head: { sequence, hash } };
+}
+
+const rawOf = (contractId: string, run: string, step: Step): Raw => ({
+  contract_id: contractId, run, step: step.sequence, at: iso(step.at), process: step.process, instance: step.instance, action: step.action,
+  kind: step.kind, from_status: step.from, to_status: step.to, by_role: step.by.role, by_person: step.by.person ?? null,
+  cause: JSON.stringify(step.cause), request_key: step.cause.request ?? null, clause: step.clause, input: JSON.stringify(step.input),
+  after: JSON.stringify(step.after), transfers: JSON.stringify(step.transfers), refused: step.refused ? JSON.stringify(step.refused) : null,
+});
+
+export function eventOf(row: Raw): EventRow {
+  const json = <T>(column: string): T => JSON.parse(String(row[column])) as T;
+  return {
+    contractId: String(row.contract_id), sequence: Number(row.sequence), at: instant(String(row.at)), process: String(row.process),
+    instance: String(row.instance), action: String(row.action), kind: row.kind as Step['kind'], from: String(row.from_status), to: String(row.to_status),
+    by: { role: row.by_role as Actor['role'], ...(row.by_person ? { person: String(row.by_person) } : {}) },
+    cause: json('cause'), clause: String(row.clause), input: json('input'), after: json('after'), transfers: json('transfers'),
+    refused: row.refused ? json('refused') : null, previousHash: String(row.previous_hash), hash: String(row.hash),
+  };
+}
+
+/** The events of a contract, newest first; `after` leaves out those up to a number. */
+export async function eventsOf(db: Database, contractId: string, options: { after?: number; instance?: string; most?: number } = {}): Promise<EventRow[]> {
+  const query = db('events').where({ contract_id: contractId }).orderBy('sequence', 'desc');
+  if (options.after !== undefined) void query.where('sequence', '>', options.after);
+  if (options.instance) void query.where({ instance: options.instance });
+  if (options.most) void query.limit(options.most);
+  return (await query).map(eventOf);
+}
+
+export async function eventAt(db: Database, contractId: string, sequence: number): Promise<EventRow | undefined> {
+  const row = await db('events').where({ contract_id: contractId, sequence }).first();
+  return row && eventOf(row);
+}
+
+/** The number of the first event whose seal is broken, or undefined when the whole chain holds. */
+export async function brokenSeal(db: Database, contractId: string, documentHash: string): Promise<number | undefined> {
+  let previous = firstHash(contractId, documentHash);
+  for (const row of await db('events').where({ contract_id: contractId }).orderBy('sequence')) {
+    if (row.previous_hash !== previous || sealOf(row) !== row.hash) return row.sequence;
+    previous = row.hash;
+  }
+  return undefined;
+}

@@ -1,0 +1,50 @@
+import type { Clock, Instance } from '../domain/run';
+import { instant, iso, type Database } from './database';
+
+/** Writes the projection of instances and their deadline rows. */
+export async function projectInstances(db: Database, contractId: string, instances: readonly Instance[]): Promise<void> {
+  if (instances.length === 0) return;
+  await db('instances').insert(instances.map((each) => rawOf(contractId, each))).onConflict(['contract_id', 'key']).merge();
+  await db('deadlines').where({ contract_id: contractId }).whereIn('instance', instances.map(({ key }) => key)).delete();
+  const rows = instances.flatMap((each) => deadlineRows(contractId, each));
+  if (rows.length > 0) await db('deadlines').insert(rows);
+}
+
+const rawOf = (contractId: string, instance: Instance) => ({
+  contract_id: contractId, key: instance.key, process: instance.process, status: instance.status, since: iso(instance.since),
+  version: instance.version, facts: JSON.stringify(instance.facts), clock: instance.clock ? JSON.stringify(instance.clock) : null,
+});
+
+function deadlineRows(contractId: string, { key, clock }: Instance) {
+  if (!clock) return [];
+  const row = (kind: string, dueAt: number) => ({ contract_id: contractId, instance: key, kind, started_at: iso(clock.startedAt), due_at: iso(dueAt) });
+  return [...clock.remindAt.map((at) => row('reminder', at)), row('deadline', clock.dueAt)];
+}
+
+const instanceOf = (row: Record<string, string | number | null>): Instance => ({
+  key: String(row.key), process: String(row.process), status: String(row.status), since: instant(String(row.since)), version: Number(row.version),
+  facts: JSON.parse(String(row.facts)) as Instance['facts'], clock: row.clock ? (JSON.parse(String(row.clock)) as Clock) : null,
+});
+
+/** The instances of contracts, by contract id. */
+export async function instancesByContract(db: Database, contractIds: readonly string[]): Promise<Map<string, Record<string, Instance>>> {
+  const found = new Map<string, Record<string, Instance>>(contractIds.map((id) => [id, {}]));
+  for (const row of await db('instances').whereIn('contract_id', [...contractIds]).orderBy(['contract_id', 'key'])) {
+    found.get(row.contract_id)![row.key] = instanceOf(row);
+  }
+  return found;
+}
+
+export interface DeadlineRow {
+  readonly contractId: string;
+  readonly instance: string;
+  readonly kind: 'reminder' | 'deadline';
+  readonly startedAt: number;
+  readonly dueAt: number;
+}
+
+/** Every open deadline and reminder of contracts, earliest first. */
+export async function deadlinesOf(db: Database, contractIds: readonly string[]): Promise<DeadlineRow[]> {
+  const rows = await db('deadlines').whereIn('contract_id', [...contractIds]).orderBy(['due_at', 'instance']);
+  return rows.map((row) => ({ contractId: row.contract_id, instance: row.instance, kind: row.kind, startedAt: instant(row.started_at), dueAt: instant(row.due_at) }));
+}
