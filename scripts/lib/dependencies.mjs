@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { inProject, onPath } from './paths.mjs';
-import { lastLines, run } from './run.mjs';
+import { run } from './run.mjs';
 import { step } from './say.mjs';
 import { Trouble } from './trouble.mjs';
 
@@ -24,9 +24,15 @@ export async function ensureDependencies() {
   if (!npm) throw new Trouble('npm is not on the PATH: install it (it comes with Node), then start again.');
   await step('Installing the locked dependencies (npm ci), a minute or two', async () => {
     const { code, output } = await run(npm, ['ci', '--no-audit', '--no-fund', '--include=dev']);
-    if (code !== 0) throw new Trouble(`${whyNot(output)}\n${lastLines(output)}`);
+    if (code !== 0) throw new Trouble(`${whyNot(output)}\n${npmsWords(output)}`);
     writeFileSync(stamp, wanted());
   });
+}
+
+/** npm says what is wrong first, and how it is used at length after that. */
+function npmsWords(output) {
+  const errors = output.split('\n').filter((line) => line.startsWith('npm error'));
+  return (errors.length > 0 ? errors : output.trim().split('\n')).slice(0, 8).join('\n');
 }
 
 function whyNot(output) {

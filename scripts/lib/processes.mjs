@@ -18,8 +18,8 @@ export function tenonServices({ ports, smtpUrl }, env, shared) {
 
 /** Runs one of the project's short scripts to its end; what it says on its way out is the trouble. */
 export async function runScript(name, env) {
-  const { code, output } = await run(process.execPath, ['--enable-source-maps', compiled('scripts', name)], { env });
-  if (code !== 0) throw new Trouble(lastLines(output) || `scripts/${name} ended with ${code} and said nothing.`);
+  const { code, stderr } = await run(process.execPath, ['--enable-source-maps', compiled('scripts', name)], { env });
+  if (code !== 0) throw new Trouble(lastLines(stderr) || `scripts/${name} ended with ${code} and said nothing.`);
 }
 
 /** Where the log of a process is. */

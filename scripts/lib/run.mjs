@@ -5,7 +5,7 @@ const running = new Set();
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
 
 /**
- * Runs a program to its end and answers `{ code, output, stdout }`; `code` is null when it could not
+ * Runs a program to its end and answers `{ code, output, stdout, stderr }`; `code` is null when it could not
  * start or was ended by the time-out (in milliseconds).
  */
 export function run(program, args, { timeout, cwd = root, env = process.env } = {}) {
@@ -16,9 +16,10 @@ export function run(program, args, { timeout, cwd = root, env = process.env } = 
     const timer = timeout && setTimeout(() => child.kill('SIGKILL'), timeout);
     let output = '';
     let stdout = '';
+    let stderr = '';
     child.stdout.on('data', (part) => ((stdout += part), (output += part)));
-    child.stderr.on('data', (part) => (output += part));
-    const end = (code) => (running.delete(child), clearTimeout(timer), resolve({ code, output, stdout }));
+    child.stderr.on('data', (part) => ((stderr += part), (output += part)));
+    const end = (code) => (running.delete(child), clearTimeout(timer), resolve({ code, output, stdout, stderr }));
     child.on('error', (error) => ((output += error.message), end(null)));
     child.on('close', end);
   });
