@@ -1,0 +1,110 @@
+import { createTransport, type Transporter } from 'nodemailer';
+import type { Logger } from 'pino';
+import { renderLetter } from '../api/render';
+import { claimLetters, letterDead, letterFailed, letterSent, type LetterRow } from '../store/letters';
+import { compose, type Composed, type House } from './compose';
+
+const LOOK_EVERY_MS = 1000;
+const CLAIM_MS = 60_000;
+const AT_ONCE = 20;
+const LONGEST_WAIT_MS = 15 * 60_000;
+
+interface Options extends House {
+  readonly smtpUrl: string;
+  readonly mailFrom: string;
+  readonly log: Logger;
+  readonly now?: () => number;
+}
+
+/**
+ * Empties the outbox, beside the worker and never in an action's way. Any number may run: each letter is claimed.
+ * A letter may go out twice when a mail server accepts it and dies before it says so; both copies then have the
+ * same Message-ID and the same link (RFC 1047 says why this cannot be avoided).
+ */
+export class LetterDispatcher {
+  private readonly transport: Transporter;
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> | undefined;
+  private again = false;
+  private stopped = false;
+
+  constructor(private readonly options: Options) {
+    this.transport = createTransport({ url: options.smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
+  }
+
+  start(): void {
+    this.poke();
+    this.timer = setInterval(() => this.poke(), LOOK_EVERY_MS);
+  }
+
+  /** There may be something to send. */
+  poke(): void {
+    if (this.stopped) return;
+    if (this.running) {
+      this.again = true;
+      return;
+    }
+    this.running = this.sendAll().catch((error: unknown) => this.options.log.error({ err: error }, 'outbox failed')).finally(() => {
+      this.running = undefined;
+      if (this.again) {
+        this.again = false;
+        this.poke();
+      }
+    });
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.timer);
+    await this.running;
+    this.transport.close();
+  }
+
+  private now = (): number => (this.options.now ?? Date.now)();
+
+  private async sendAll(): Promise<void> {
+    for (;;) {
+      const letters = await claimLetters(this.options.db, this.now(), this.now() + CLAIM_MS, AT_ONCE);
+      if (letters.length === 0 || this.stopped) return;
+      await Promise.all(letters.map((letter) => this.send(letter)));
+    }
+  }
+
+  private async send(letter: LetterRow): Promise<void> {
+    const { db, log } = this.options;
+    try {
+      const composed = await compose(this.options, letter);
+      if (composed === 'expired') return void (await letterDead(db, letter.id, 'the code had expired'));
+      await this.transport.sendMail(this.mailOf(letter, composed));
+      await letterSent(db, letter.id, this.now());
+    } catch (error) {
+      const { refused, problem } = problemOf(error);
+      log.warn({ letter: letter.id, attempts: letter.attempts, problem }, 'letter not sent');
+      if (refused) await letterDead(db, letter.id, problem);
+      else await letterFailed(db, letter.id, problem, this.now() + waitAfter(letter.attempts));
+    }
+  }
+
+  /** Addresses are objects with one address each and the envelope is set: a name can never become a recipient. */
+  private mailOf(letter: LetterRow, { to, model, thread }: Composed) {
+    const { mailFrom, publicUrl } = this.options;
+    const host = new URL(publicUrl).hostname;
+    const { subject, html, text } = renderLetter(model);
+    const root = thread && `<contract-${thread}@${host}>`;
+    return {
+      from: { name: 'Tenon', address: mailFrom }, to: { name: to.name, address: to.email }, envelope: { from: mailFrom, to: [to.email] },
+      subject, html, text, messageId: `<${letter.id}@${host}>`, date: new Date(letter.createdAt),
+      ...(root ? { references: [root], inReplyTo: root } : {}), headers: { 'Auto-Submitted': 'auto-generated' },
+    };
+  }
+}
+
+/** A mail server's 5xx about the address is final; everything else passes. */
+function problemOf(error: unknown): { refused: boolean; problem: string } {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  const refused = code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500;
+  return { refused, problem: responseCode ? `mail server said ${responseCode}` : code ?? (error instanceof Error ? error.message.slice(0, 120) : 'unknown') };
+}
+
+/** 2 s, 4 s, 8 s … a quarter of an hour: for as long as the mail server is away. */
+const waitAfter = (attempts: number): number => Math.min(LONGEST_WAIT_MS, 1000 * 2 ** Math.min(attempts, 20));

@@ -1,0 +1,104 @@
+import { statusOf } from '../domain/clock';
+import { processOf } from '../domain/processes';
+import type { Letter } from '../domain/process';
+import type { Role } from '../domain/role';
+import type { Instance, RunTerms, Step } from '../domain/run';
+import { inTransaction, iso, type Database } from '../store/database';
+import { appendEvents, type Appended } from '../store/events';
+import { projectInstances } from '../store/instances';
+import { postTransfers } from '../store/ledger';
+import { enqueueLetters, type NewLetter } from '../store/letters';
+import { keepLinks, type NewLink } from '../store/links';
+import { staffIds } from '../store/staff';
+import { linkToken } from '../store/secrets';
+
+const LINK_LIFE_MS = 30 * 86_400_000;
+
+export interface RecordInput {
+  readonly run: string;
+  readonly id: string;
+  readonly terms: RunTerms;
+  readonly steps: readonly Step[];
+}
+
+interface Dependencies { readonly db: Database; readonly secretKey: string; readonly lettersWait: () => void }
+
+/** The only writer of contract state. */
+export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => ({
+  /**
+   * Writes steps: events to the chain, projections, ledger, deadlines, letters with their links; all or nothing.
+   * Steps that are recorded already are passed over, so a repeated call changes nothing.
+   */
+  async record(input: RecordInput): Promise<void> {
+    const letters = await inTransaction(db, async (transaction) => {
+      const head = await transaction('contracts').where({ id: input.id }).first('sequence', 'head_hash');
+      if (!head) throw new Error(`No contract ${input.id} to record in`);
+      const { appended, head: next } = await appendEvents(transaction, input.id, input.run, input.steps, { sequence: head.sequence, hash: head.head_hash });
+      if (appended.length === 0) return 0;
+      const after = lastOfEach(appended);
+      await projectInstances(transaction, input.id, after);
+      await postTransfers(transaction, input.id, appended);
+      const sent = await enqueue(transaction, input, appended, secretKey);
+      await transaction('contracts').where({ id: input.id }).update({
+        sequence: next.sequence, head_hash: next.hash, updated_at: iso(appended.at(-1)!.step.at), ...faceOf(input.run, after),
+      });
+      return sent;
+    });
+    if (letters > 0) lettersWait();
+  },
+});
+
+/** The instances as they are in the end, each once. */
+const lastOfEach = (appended: readonly Appended[]): Instance[] =>
+  [...new Map(appended.flatMap(({ step }) => step.after).map((instance) => [instance.key, instance])).values()];
+
+/** The contract's face is its contract process, and before that its offer. */
+function faceOf(run: string, after: readonly Instance[]): { state: string } | Record<string, never> {
+  const face = after.find(({ key }) => key === run) ?? after.find(({ key }) => key === 'offer');
+  return face ? { state: `${face.process} ${face.status}` } : {};
+}
+
+/** The letters a step declares: those of its action, or the reminder of its status. */
+export function lettersOf(step: Pick<Step, 'process' | 'action' | 'kind' | 'from'>): readonly Letter[] {
+  const process = processOf(step.process);
+  if (step.kind === 'reminder') return [process.statuses[step.from]!.deadline!.remind!.letter];
+  return process.actions[step.action]?.tells ?? [];
+}
+
+async function enqueue(db: Database, input: RecordInput, appended: readonly Appended[], secretKey: string): Promise<number> {
+  const letters: NewLetter[] = [];
+  const links: NewLink[] = [];
+  for (const { step, sequence } of appended) {
+    for (const { index, to } of step.letters) {
+      for (const [role, personId] of await peopleOf(db, input.terms, to)) {
+        const letter: NewLetter = { id: `${input.id}.${sequence}.${index}.${role}.${personId.slice(0, 8)}`, contractId: input.id, sequence, place: index, toRole: role, personId };
+        letters.push(letter);
+        links.push(...linkOf(letter, step, lettersOf(step)[index]!, secretKey));
+      }
+    }
+  }
+  const at = appended.at(-1)!.step.at;
+  await enqueueLetters(db, letters, at);
+  await keepLinks(db, links, at);
+  return letters.length;
+}
+
+async function peopleOf(db: Database, terms: RunTerms, roles: readonly Role[]): Promise<Array<readonly [Role, string]>> {
+  const people: Array<readonly [Role, string]> = [];
+  for (const role of roles) {
+    if (role === 'client' || role === 'freelancer') people.push([role, terms.parties[role]]);
+    else if (role === 'support') people.push(...(await staffIds(db, 'support')).map((id) => ['support', id] as const));
+  }
+  return people;
+}
+
+/** A letter that asks for an act carries one link, which ends with the deadline it is about. */
+function linkOf(letter: NewLetter, step: Step, declared: Letter, secretKey: string): NewLink[] {
+  const instance = step.after[0];
+  if (!declared.asks || !instance || !letter.contractId) return [];
+  const expiresAt = statusOf(instance).deadline && instance.clock ? instance.clock.dueAt : step.at + LINK_LIFE_MS;
+  return [{
+    token: linkToken(secretKey, letter.id), letterId: letter.id, personId: letter.personId, contractId: letter.contractId,
+    instance: instance.key, actions: declared.asks, version: instance.version, expiresAt,
+  }];
+}

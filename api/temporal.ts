@@ -1,0 +1,121 @@
+import {
+  Client, Connection, WithStartWorkflowOperation, WorkflowNotFoundError, WorkflowUpdateFailedError, WorkflowUpdateRPCTimeoutOrCancelledError,
+} from '@temporalio/client';
+import { ApplicationFailure } from '@temporalio/common';
+import type { Request } from '../domain/engine';
+import type { RefusalCode, RefusalFacts } from '../domain/refusal';
+import { plainAmount } from '../domain/money';
+import { TASK_QUEUE, temporalConnection, workflowId } from '../temporal.config';
+import type { contractWorkflow } from '../workflows';
+import { actUpdate, type Answer, type Start } from '../workflows/messages';
+
+/** What became of an act. `unconfirmed`: it was sent and nobody knows; asking again with the same key is safe. */
+export type ActOutcome =
+  | { readonly kind: 'done'; readonly answer: Answer }
+  | { readonly kind: 'refused'; readonly refusal: RefusalFacts }
+  | { readonly kind: 'unavailable' }
+  | { readonly kind: 'unconfirmed' };
+
+/** The one way from the web to the runs. */
+export interface Runs {
+  /** Starts the contract's run and sends its offer, in one call. */
+  offer(start: Start, request: Request): Promise<ActOutcome>;
+  /** Takes a declared action: `milestone.submit`. The request key is the update's ID. */
+  act(contractId: string, name: string, request: Request): Promise<ActOutcome>;
+  /** Whether Temporal answers. */
+  ready(): Promise<boolean>;
+}
+
+const ANSWER_WITHIN_MS = 8_000;
+const CONNECT_WITHIN_MS = 2_000;
+const UNAVAILABLE = 14;
+
+/** Connects when first needed and again after an outage, so that pages work without Temporal. */
+export class TemporalRuns implements Runs {
+  private client: Promise<Client> | undefined;
+
+  async offer(start: Start, request: Request): Promise<ActOutcome> {
+    return this.outcome(async (client) => {
+      const { id, terms, run } = start.state;
+      const totalMinor = terms.milestones.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+      const operation = new WithStartWorkflowOperation<typeof contractWorkflow>('contractWorkflow', {
+        workflowId: workflowId(run, id), taskQueue: TASK_QUEUE, args: [start],
+        workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
+        staticSummary: `C-${id} · fixed price · ${terms.milestones.length} milestones · ${plainAmount(totalMinor, terms.currency)}`,
+        staticDetails: `[Open the contract’s page](${start.page})`,
+        memo: { contract: id, page: start.page },
+      });
+      return client.workflow.executeUpdateWithStart(actUpdate('offer.send'), { args: [request], updateId: request.cause.request, startWorkflowOperation: operation });
+    });
+  }
+
+  async act(contractId: string, name: string, request: Request): Promise<ActOutcome> {
+    return this.outcome((client) =>
+      client.workflow.getHandle(workflowId('contract', contractId)).executeUpdate(actUpdate(name), { args: [request], updateId: request.cause.request }));
+  }
+
+  async ready(): Promise<boolean> {
+    try {
+      const client = await this.connected();
+      await client.connection.withDeadline(Date.now() + CONNECT_WITHIN_MS, () => client.workflowService.getSystemInfo({}));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.client?.then((client) => client.connection.close(), () => undefined);
+  }
+
+  private connected(): Promise<Client> {
+    this.client ??= connect().catch((error: unknown) => {
+      this.client = undefined;
+      throw error;
+    });
+    return this.client;
+  }
+
+  private async outcome(ask: (client: Client) => Promise<Answer>): Promise<ActOutcome> {
+    let client: Client;
+    try {
+      client = await this.connected();
+    } catch {
+      return { kind: 'unavailable' };
+    }
+    try {
+      return { kind: 'done', answer: await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => ask(client)) };
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  }
+}
+
+async function connect(): Promise<Client> {
+  const { connectionOptions, namespace } = temporalConnection();
+  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_WITHIN_MS });
+  return new Client({ connection, namespace });
+}
+
+/** Every error of the client in one place; one that is not known is a bug and goes on. */
+function outcomeOf(error: unknown): ActOutcome {
+  if (error instanceof WorkflowUpdateFailedError && error.cause instanceof ApplicationFailure) {
+    const { type, message, details } = error.cause;
+    const { field } = (details?.[0] ?? {}) as { field?: string | null };
+    return { kind: 'refused', refusal: { code: (type ?? 'NotAllowed') as RefusalCode, sentence: message ?? '', ...(field ? { field } : {}) } };
+  }
+  if (error instanceof WorkflowNotFoundError) return { kind: 'refused', refusal: { code: 'Ended', sentence: 'This contract has ended; nothing is open any more.' } };
+  if (error instanceof WorkflowUpdateRPCTimeoutOrCancelledError) return { kind: 'unconfirmed' };
+  if (grpcCode(error) === UNAVAILABLE) return { kind: 'unavailable' };
+  if (grpcCode(error) !== undefined) return { kind: 'unconfirmed' };
+  throw error;
+}
+
+/** The gRPC code of an error or of what caused it. */
+function grpcCode(error: unknown): number | undefined {
+  for (let each = error; each instanceof Error; each = each.cause) {
+    const { code } = each as { code?: unknown };
+    if (typeof code === 'number') return code;
+  }
+  return undefined;
+}

@@ -1,0 +1,76 @@
+import { itemOf } from './engine';
+import { policyWords, type PolicyKey } from './policy';
+import { otherParty, type Party, type Role } from './role';
+import { count, type Instance, type Transfer } from './run';
+import { numberWord, type Words } from './sentences';
+import { totalMinor, type Terms } from './terms';
+
+/** How amounts and instants are shown: the border's choice, with the reader's zone. */
+export interface Formats {
+  readonly money: (amountMinor: number) => string;
+  readonly instant: (at: number) => string;
+}
+
+/** What sentences of one instance can speak of. */
+export interface Subject {
+  readonly id: string;
+  readonly terms: Terms;
+  readonly instance: Instance;
+  /** Who reads: they are “you”. */
+  readonly reader?: Role;
+  /** Who acted, for a sentence about what happened. */
+  readonly actor?: Role;
+  /** The movements of the event, and the instances it spawned. */
+  readonly transfers?: readonly Transfer[];
+  readonly spawned?: readonly Instance[];
+  /** A person's own words that go with it. */
+  readonly quote?: string;
+}
+
+const ACTORS: Record<Exclude<Role, Party>, string> = { support: 'support', policy: 'Tenon', provider: 'the payment provider' };
+
+const isParty = (role: Role | undefined): role is Party => role === 'client' || role === 'freelancer';
+
+/** The words for every place that a sentence of a declaration may have. One vocabulary for pages, letters and refusals. */
+export function wordsOf(subject: Subject, formats: Formats): Words {
+  return { ...peopleWords(subject), ...itemWords(subject, formats), ...movedWords(subject, formats), ...policyValues(subject.terms) };
+}
+
+function peopleWords({ terms, reader, actor }: Subject): Words {
+  const name = (party: Party): string => (reader === party ? 'you' : terms[party].name);
+  const recipient = otherParty(terms.sender);
+  return {
+    client: name('client'), freelancer: name('freelancer'), sender: name(terms.sender), recipient: name(recipient),
+    recipientRole: recipient === 'client' ? 'the client' : 'the freelancer',
+    actor: isParty(actor) ? name(actor) : actor ? ACTORS[actor] : 'somebody',
+    other: isParty(actor ?? reader) ? name(otherParty((actor ?? reader) as Party)) : 'the other party',
+  };
+}
+
+function itemWords({ terms, instance, quote }: Subject, { money, instant }: Formats): Words {
+  const { facts, clock } = instance;
+  const number = count(facts, 'number');
+  const roundsLeft = terms.policy.changeRounds - count(facts, 'rounds');
+  return {
+    contract: terms.title, total: money(totalMinor(terms)),
+    item: itemOf(instance), number: String(number), title: terms.milestones[number - 1]?.title ?? terms.title,
+    amount: money(count(facts, 'amountMinor')), held: money(count(facts, 'heldMinor')),
+    due: clock ? instant(clock.dueAt) : 'no set time',
+    roundsLeft: `${numberWord(Math.max(0, roundsLeft))} ${roundsLeft === 1 ? 'round' : 'rounds'}`,
+    quote: quote ? ` “${quote}”` : '',
+  };
+}
+
+function movedWords({ instance, transfers = [], spawned = [] }: Subject, { money, instant }: Formats): Words {
+  const sum = (...kinds: string[]) => transfers.filter(({ kind }) => kinds.includes(kind)).reduce((total, each) => total + each.amountMinor, 0);
+  const held = spawned.find(({ clock }) => clock)?.clock?.dueAt;
+  return {
+    moved: money(sum('release', 'fee', 'refund', 'deposit', 'clear')),
+    fee: money(transfers.length > 0 ? sum('fee') : count(instance.facts, 'feeMinor')),
+    net: money(sum('release') || count(instance.facts, 'netMinor')),
+    holdUntil: held === undefined ? 'the hold ends' : instant(held),
+  };
+}
+
+const policyValues = ({ policy }: Terms): Words =>
+  Object.fromEntries(Object.keys(policy).filter((key) => key !== 'profile' && key !== 'version').map((key) => [key, policyWords(policy, key as PolicyKey)]));
