@@ -21,12 +21,24 @@ export async function runJest(jestArguments) {
   return { passed: outcome.numPassedTests, failed: failed || (code === 0 ? 0 : 1) };
 }
 
-function inOwnProcess(options) {
+function inOwnProcess(jestArguments) {
   const jest = inProject('node_modules', 'jest', 'bin', 'jest.js');
   const env = { ...process.env, NODE_ENV: 'test', TZ: 'UTC' };
   // Its report goes to the file; what a person reads comes on standard error.
-  const child = spawn(process.execPath, [jest, ...options], { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });
-  return new Promise((resolve) => child.on('error', () => resolve(1)).on('close', resolve));
+  const options = { cwd: root, env, detached: true, stdio: ['ignore', 'ignore', 'inherit'] };
+  const child = spawn(process.execPath, [jest, ...jestArguments], options);
+  const endAll = () => endGroup(child.pid);
+  process.on('exit', endAll).on('SIGINT', () => process.exit(1)).on('SIGTERM', () => process.exit(1)).on('SIGHUP', () => process.exit(1));
+  return new Promise((resolve) => child.on('error', () => resolve(1)).on('close', (code) => (endAll(), resolve(code))));
+}
+
+/** Its group holds the servers that tests started: a test that crashed leaves them running. */
+function endGroup(pid) {
+  try {
+    process.kill(-pid, 'SIGKILL');
+  } catch {
+    // nobody is left
+  }
 }
 
 function read() {

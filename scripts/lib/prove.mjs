@@ -1,7 +1,7 @@
 import { ensureDependencies } from './dependencies.mjs';
 import { build } from './build.mjs';
 import { runJest } from './jest.mjs';
-import { complain, say, step } from './say.mjs';
+import { complain, say } from './say.mjs';
 import { tell } from './trouble.mjs';
 
 /**
@@ -12,7 +12,7 @@ export async function prove(jestArguments) {
   const totals = { passed: 0, failed: 0 };
   try {
     await ensureDependencies();
-    for (const attempt of [checkedBuild, ...Object.values(needs)]) await count(totals, attempt);
+    await Promise.all([build, ...needs].map((attempt) => count(totals, attempt)));
     const outcome = await runJest(jestArguments);
     totals.passed += outcome.passed;
     totals.failed += outcome.failed;
@@ -33,14 +33,12 @@ async function count(totals, attempt) {
   }
 }
 
-/** The compiler's check and the build in one: stories start real processes from dist/. */
-const checkedBuild = () => step('Checking types and building', build);
-
-const needs = {
-  server: () => need('TEMPORAL_CLI_PATH', './programs.mjs', 'temporalServerPath'),
-  testServer: () => need('TEMPORAL_TEST_SERVER_PATH', './programs.mjs', 'testServerPath'),
-  browser: () => need('TENON_BROWSER_PATH', './browser.mjs', 'browserPath'),
-};
+/** What the tests need beside the build, which is the compiler's check too: stories start real processes. */
+const needs = [
+  () => need('TEMPORAL_CLI_PATH', './programs.mjs', 'temporalServerPath'),
+  () => need('TEMPORAL_TEST_SERVER_PATH', './programs.mjs', 'testServerPath'),
+  () => need('TENON_BROWSER_PATH', './browser.mjs', 'browserPath'),
+];
 
 /** Tests find each program by the variable that also lets a person choose it. */
 async function need(variable, module, name) {
