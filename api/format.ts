@@ -2,6 +2,8 @@
 // so that a deadline has the same words everywhere. Every function is told its zone: the host's own
 // zone must never leak into a promise made to a reader elsewhere.
 
+import { currencyDigits } from '../domain/currency';
+
 export type InstantStyle = 'full' | 'short' | 'day' | 'date' | 'seconds' | 'clock';
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>();
@@ -96,27 +98,26 @@ export function formatDuration(seconds: number): string {
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
+/** The digits are the domain's, not the host's: two builds of Node can disagree about a currency. */
 function moneyFormat(currency: string): Intl.NumberFormat {
   const known = moneyFormats.get(currency);
   if (known) return known;
-  const made = new Intl.NumberFormat('en-US', { style: 'currency', currency });
+  const digits = currencyDigits(currency);
+  const made = new Intl.NumberFormat('en-US', {
+    style: 'currency', currency, minimumFractionDigits: digits, maximumFractionDigits: digits,
+  });
   moneyFormats.set(currency, made);
   return made;
-}
-
-/** How many decimals a currency has: USD 2, JPY 0, KWD 3. */
-export function currencyExponent(currency: string): number {
-  return moneyFormat(currency).resolvedOptions().maximumFractionDigits ?? 2;
 }
 
 /** The minor units as a plain decimal, by moving the point in the digits: no floating point. */
 export function decimalAmount(amountMinor: number, currency: string): string {
   if (!Number.isSafeInteger(amountMinor)) throw new RangeError('An amount is a whole number of minor units.');
-  const exponent = currencyExponent(currency);
-  const digits = String(Math.abs(amountMinor)).padStart(exponent + 1, '0');
+  const after = currencyDigits(currency);
+  const digits = String(Math.abs(amountMinor)).padStart(after + 1, '0');
   const sign = amountMinor < 0 ? '-' : '';
-  if (exponent === 0) return sign + digits;
-  return `${sign}${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
+  if (after === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -after)}.${digits.slice(-after)}`;
 }
 
 /** "$1,200.00"; a minus is the true sign, which lines up and is not read as a hyphen. */
