@@ -7,6 +7,7 @@ import { Trouble } from './trouble.mjs';
 
 const logLimit = 20 * 1024 * 1024;
 const linesKept = 15;
+const diskIsFull = /ENOSPC|no space left|disk is full|SQLITE_FULL/i;
 
 /**
  * One Node process of ours, in a process group of its own, so that a terminal's Ctrl-C reaches us only
@@ -73,6 +74,8 @@ export class Service {
   }
 
   #ending() {
+    const full = this.#lines.some((line) => diskIsFull.test(line));
+    if (full) return 'The disk that holds DATA_DIR is full: make room, or set DATA_DIR to a folder on another disk, then start again.';
     const last = this.#lines.map((line) => `  ${line}`).join('\n');
     return last ? `The last lines of ${this.logFile}:\n${last}` : `It said nothing; its log is ${this.logFile}.`;
   }
