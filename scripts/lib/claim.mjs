@@ -38,9 +38,12 @@ function writeWhole(file, state) {
   renameSync(`${file}.new`, file);
 }
 
+/** Milliseconds; whatever is ended harder than it likes is made to survive that. */
+const patience = 5_000;
+
 /** After a kill -9 our processes notice and go; here we wait for them and end what did not. */
 async function endOrphans(started = []) {
-  const deadline = Date.now() + 12_000;
+  const deadline = Date.now() + patience;
   for (let sent = false; started.some(runs) && Date.now() < deadline; await pause(100)) {
     if (!sent) started.filter(runs).forEach(({ pid }) => signal(pid, 'SIGTERM'));
     sent = true;

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { inProject } from './paths.mjs';
+import { inProject, root } from './paths.mjs';
 
-const single = ['tsconfig.json', 'package-lock.json', 'temporal.config.ts'];
-const folders = ['domain', 'workflows', 'store', 'activities', 'api', 'migrations', 'inbox', 'bench', 'scripts', 'test'];
+/** Folders of the project that hold nothing for the compiler; the hidden ones come on top. */
+const notSources = new Set(['node_modules', 'dist', 'var', 'coverage', 'docs', 'views']);
 
 /** One hash over everything that the compiler reads, so that an unchanged checkout is not built again. */
 export function sourceFingerprint() {
@@ -14,13 +14,14 @@ export function sourceFingerprint() {
 }
 
 function sourceFiles() {
-  const inFolders = folders.filter((name) => existsSync(inProject(name))).flatMap(sourcesUnder);
-  return [...single.filter((name) => existsSync(inProject(name))), ...inFolders.sort()];
+  const entries = readdirSync(root, { withFileTypes: true }).filter(({ name }) => !name.startsWith('.') && !notSources.has(name));
+  const atTop = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const inFolders = entries.filter((entry) => entry.isDirectory()).flatMap(({ name }) => namesUnder(name));
+  return [...atTop, ...inFolders].filter((name) => /\.(ts|json)$/.test(name)).sort();
 }
 
-function sourcesUnder(folder) {
-  const names = readdirSync(inProject(folder), { recursive: true });
-  return names.filter((name) => /\.(ts|json)$/.test(name)).map((name) => join(folder, name));
+function namesUnder(folder) {
+  return readdirSync(inProject(folder), { recursive: true }).map((name) => join(folder, name));
 }
 
 /** Whether what this stamp stands for was made from what is there now. */

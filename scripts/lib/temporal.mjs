@@ -1,10 +1,11 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inProject } from './paths.mjs';
 import { run } from './run.mjs';
 import { Service } from './service.mjs';
 
-/** Closed runs stay in the server for 90 days; the product's own archive is the event log. */
-const retention = '2160h';
+const compiled = createRequire(import.meta.url);
 
 /** The embedded Temporal server, on a file that survives a crash, behind a guard that ends it with us. */
 export function temporalService(program, { dataDir, ports }, shared) {
@@ -28,6 +29,8 @@ export function temporalService(program, { dataDir, ports }, shared) {
 
 /** The server is ready when the namespace takes its retention, which it must have anyway. */
 async function keepsHistories(program, address, namespace) {
+  const { RETENTION_DAYS } = compiled(inProject('dist', 'temporal.config.js'));
+  const retention = `${RETENTION_DAYS * 24}h`;
   const options = ['--address', address, '--disable-config-file', '--disable-config-env', '--command-timeout', '3s'];
   const { code } = await run(program, ['operator', 'namespace', 'update', '--namespace', namespace, '--retention', retention, ...options]);
   return code === 0;
