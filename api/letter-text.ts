@@ -59,7 +59,7 @@ function foldedWithLinks(text: Text): string {
   return links.length ? `${sentence.replace(/\.$/, '')}:\n${links.join('\n')}` : sentence;
 }
 
-const LABEL_WIDTH = 19;
+const COLUMN = ' '.repeat(21);
 
 export const letterHelpers = {
   letterText: (text: Text) => new SafeString(html(text)),
@@ -67,8 +67,10 @@ export const letterHelpers = {
   upper: (text: string) => fold(text.toUpperCase()),
   /** "  Decide by          Fri 4 Dec 2026, 16:42": labels in one column, values in the next. */
   labelled: (label: string, value: string) => {
-    const start = `  ${label.padEnd(LABEL_WIDTH - 1)} `;
-    return start + fold(value, ' '.repeat(start.length));
+    const start = `  ${label}`;
+    // A longer label keeps a line for itself, so that the values stay in their column.
+    const lead = start.length < COLUMN.length ? start.padEnd(COLUMN.length) : `${start}\n${COLUMN}`;
+    return lead + fold(value, COLUMN);
   },
-  beneath: (value: string) => ' '.repeat(LABEL_WIDTH + 2) + fold(value, ' '.repeat(LABEL_WIDTH + 2)),
+  beneath: (value: string) => COLUMN + fold(value, COLUMN),
 };
