@@ -6,7 +6,8 @@ import { root } from './paths.mjs';
 import { Trouble } from './trouble.mjs';
 
 const logLimit = 20 * 1024 * 1024;
-const linesKept = 15;
+const linesKept = 200;
+const linesShown = 15;
 const diskIsFull = /ENOSPC|no space left|disk is full|SQLITE_FULL/i;
 
 /**
@@ -76,7 +77,7 @@ export class Service {
   #ending() {
     const full = this.#lines.some((line) => diskIsFull.test(line));
     if (full) return 'The disk that holds DATA_DIR is full: make room, or set DATA_DIR to a folder on another disk, then start again.';
-    const last = this.#lines.map((line) => `  ${line}`).join('\n');
+    const last = this.#lines.slice(-linesShown).map((line) => `  ${line}`).join('\n');
     return last ? `The last lines of ${this.logFile}:\n${last}` : `It said nothing; its log is ${this.logFile}.`;
   }
 
