@@ -36,7 +36,8 @@ export const stale: StalePage = {
   frame: frameSignedOut('Nothing to approve'), label: 'This link has ended', icon: 'history',
   title: 'Ben withdrew this delivery at 14:02. There is nothing to approve.',
   text: 'Nothing was changed by opening this page, and the money is where it was.',
-  facts: [contract, { name: 'Held', value: [{ strong: '$1,200.00' }, ', for milestone 2'] }], happened: history.slice(0, 2),
+  facts: [contract, { name: 'Held', value: [{ strong: '$1,200.00' }, ', for milestone 2'] }], 
+  happened: [{ what: [{ strong: 'Ben Okafor' }, ' withdrew the delivery of milestone 2'], meta: [{ at: at('2026-11-23T14:02:00') }, ' · web · event 35'] }, ...history.slice(0, 2)],
   buttons: [{ label: 'Open the contract', style: 'main', href: '#' }, { label: 'Send me a new link', style: 'plain', to: '#' }],
 };
 

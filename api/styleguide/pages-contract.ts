@@ -3,7 +3,7 @@ import type {
   AgreementPage, ContractHead, ContractMoneyPage, HistoryPage, WorkroomPage,
 } from '../models';
 import {
-  ask, ben, clauses, equation, history, milestones, moneyBar, moneyFacts, plan, scenarios, signedByAda,
+  ask, ben, clauses, equation, history, milestones, moneyBar, moneyFacts, plan, scenarios, signedByAda, signedByBen,
 } from './parts';
 import { NOW, at, frame } from './world';
 
@@ -66,8 +66,10 @@ const evidence = (city: string): { name: string; value: string }[] => [
 
 export const agreementSigned: AgreementPage = {
   ...agreement, frame: frame('Agreement of Website redesign', 'Contracts'), contract: head('Agreement'), simulator: undefined, sign: undefined,
+  parties: agreement.parties.map((party) => ({ ...party, pill: { word: 'Signed', tone: 'ok' as const, icon: 'check' } })),
+  plan: { ...agreement.plan, meta: 'The 5% fee is Ben’s to pay' },
   signed: { title: 'Signed by both', text: 'Both signatures are on the same text. It changes only when both sign again.',
-    signatures: [signedByAda, { ...signedByAda, party: 'For Ben Okafor', name: 'Ben Okafor' }], evidence: evidence('London time') },
+    signatures: [signedByAda, signedByBen], evidence: evidence('London time') },
 };
 
 const clause = (number: string) => [{ link: number, href: '#' }];

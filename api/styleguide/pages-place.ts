@@ -27,7 +27,7 @@ export const home: HomePage = {
 };
 
 export const homeEmpty: HomePage = {
-  frame: frame('Home', 'Home'), title: 'Nothing needs you, Ada', meta: 'All times are London time.',
+  frame: frame('Home', 'Home', 0), title: 'Nothing needs you, Ada', meta: 'All times are London time.',
   button: { ...offer, style: 'main' },
   needs: { tasks: [], undated: [], empty: { icon: 'inbox', title: 'Nothing waits on you', text: 'Write an offer, or wait for one: it comes by mail and shows here.' } },
   since: { items: [], empty: 'Nothing has happened yet.' },
@@ -47,7 +47,7 @@ export const money: MoneyPage = {
 };
 
 export const ops: OpsPage = {
-  frame: frame('Operations'), title: 'Operations', meta: 'Staff see UTC.',
+  frame: { ...frame('Operations'), zone: 'UTC' }, title: 'Operations', meta: 'Staff see UTC.',
   checks: [{ name: 'Database', value: 'answers in 1 ms' }, { name: 'Temporal', value: 'answers in 3 ms' }, { name: 'Ledger sum', value: '0' }, { name: 'Letters waiting', value: '0' }],
   tables: [
     { id: 'late', title: 'Deadlines that are late', empty: 'None. Every deadline that has passed was acted on.' },

@@ -118,6 +118,11 @@ export const signedByAda: Signature = {
   signed: ['Signed ', { at: at('2026-11-22T10:15:00'), style: 'full' }, { lineBreak: true }, 'from the web, with a code to her mail'],
 };
 
+export const signedByBen: Signature = {
+  party: 'For himself', name: 'Ben Okafor',
+  signed: ['Signed ', { at: at('2026-11-23T09:31:12'), style: 'full' }, { lineBreak: true }, 'from the emailed link, with a code to his mail'],
+};
+
 export const scenarios: Scenario[] = [
   { title: 'Ada is silent', outcome: '$1,425.00 yours on Wed 30 Dec', steps: [
     { meta: [{ at: at('2026-12-11T17:00:00') }], what: 'You deliver. $1,500.00 is held.' },

@@ -9,12 +9,12 @@ export const dollars = (whole: number): Money => ({ amount: whole * 100, currenc
 const foot = [{ label: 'Help', href: '#' }, { label: 'Styleguide', href: '/styleguide' }];
 
 /** The frame of a signed-in page; `place` is where in the navigation it stands. */
-export function frame(title: string, place?: 'Home' | 'Contracts' | 'Money'): Frame {
+export function frame(title: string, place?: 'Home' | 'Contracts' | 'Money', count = 3): Frame {
   return {
     title, now: NOW, zone: 'Europe/London', foot,
     viewer: { name: 'Ada Moreau', initials: 'AM', tone: 'ok' },
     nav: [
-      { label: 'Home', href: '/', count: 3, countSays: 'need you', current: place === 'Home' },
+      { label: 'Home', href: '/', count, countSays: 'need you', current: place === 'Home' },
       { label: 'Contracts', href: '/contracts', current: place === 'Contracts' },
       { label: 'Money', href: '/money', current: place === 'Money' },
     ],
