@@ -85,7 +85,12 @@ if (row?.short[0]) row.short[0].error = 'US dollars have two decimals, such as 1
 export const offerPreview: OfferPreviewPage = {
   frame: frame('Read before you send', 'Contracts'), title: 'Read the agreement before Ben does',
   meta: 'Nothing has been sent yet. All times are London time.',
-  parties: agreement.parties, plan: { table: plan, meta: 'The 5% fee is Ben’s to pay' }, clauses: agreement.clauses,
+  parties: [
+    { lead: { avatar: 'AM', tone: 'ok' }, title: [{ strong: 'Ada Moreau' }, ', client'], meta: 'Harbour Books Ltd, London. That is you.', pill: { word: 'Not signed', tone: 'open' } },
+    { lead: { avatar: 'BO', tone: 'held' }, title: [{ strong: 'Ben Okafor' }, ', freelancer'], meta: 'ben@okafor.example', pill: { word: 'Not signed', tone: 'open' } },
+  ],
+  plan: { table: { ...plan, columns: [...plan.columns.slice(0, 4), { title: 'Ben receives', end: true }] }, meta: 'The 5% fee is Ben’s to pay' },
+  clauses: agreement.clauses,
   clausesFoot: agreement.clausesFoot, simulator: agreement.simulator,
   deadlines: { caption: 'Every deadline it will have', columns: [{ title: 'What' }, { title: 'How long' }, { title: 'If nobody acts' }, { title: 'By' }], rows: [
     { cells: ['Ben signs', '14 days from sending', 'The offer lapses', 'Clause 1.4'] },
