@@ -9,7 +9,9 @@ const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/
 /** Every variable of the environment that the product reads, with its default. */
 const Environment = z.object({
   DATA_DIR: z.string().default('var'),
+  HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
+  TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   PUBLIC_URL: url.optional(),
   SECRET_KEY: z.string().min(32).optional(),
   SMTP_URL: z.string().regex(/^smtps?:\/\//, 'must start with smtp:// or smtps://').default('smtp://127.0.0.1:1025'),
@@ -22,7 +24,11 @@ const Environment = z.object({
 export interface Settings {
   readonly dataDir: string;
   readonly databaseFile: string;
+  /** Where the web server listens: on this machine only, unless it is told otherwise. */
+  readonly host: string;
   readonly port: number;
+  /** How many proxies stand in front and say who really asks; 0 believes nobody. */
+  readonly trustProxy: number;
   /** Where people reach the product; every link in a mail starts with it. */
   readonly publicUrl: string;
   readonly secretKey: string;
@@ -45,7 +51,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const { data } = parsed;
   const dataDir = resolve(data.DATA_DIR);
   return {
-    dataDir, databaseFile: join(dataDir, 'tenon.sqlite'), port: data.PORT,
+    dataDir, databaseFile: join(dataDir, 'tenon.sqlite'), host: data.HOST, port: data.PORT, trustProxy: data.TRUST_PROXY,
     publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
     secretKey: data.SECRET_KEY ?? keptSecret(dataDir),
     smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM, temporalUiUrl: data.TEMPORAL_UI_URL,

@@ -24,3 +24,9 @@ export async function migrate(db: Knex): Promise<string[]> {
   const [, ran] = await db.migrate.latest({ migrationSource: source, tableName: 'migrations' });
   return ran as string[];
 }
+
+/** The names of the steps that have not run on this database: for health. */
+export async function pendingSteps(db: Knex): Promise<string[]> {
+  const [, pending] = (await db.migrate.list({ migrationSource: source, tableName: 'migrations' })) as [unknown, Array<Step>];
+  return pending.map(({ name }) => name);
+}

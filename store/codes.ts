@@ -41,9 +41,10 @@ export async function newCode(db: Database, { personId, purpose, askedBy }: Code
   return id;
 }
 
-/** The last code of a binding, usable or not. */
+/** The last code of a binding: the one that still works, else the last that did. */
 export async function lastCode(db: Database, { personId, purpose, askedBy }: CodeBinding): Promise<CodeRow | undefined> {
-  const row = await db('codes').where({ person_id: personId, purpose, asked_by: askedBy }).orderBy('created_at', 'desc').orderBy('id').first();
+  const row = await db('codes').where({ person_id: personId, purpose, asked_by: askedBy })
+    .orderByRaw('used_at is not null').orderBy('created_at', 'desc').first();
   return row && codeOf(row);
 }
 

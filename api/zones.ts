@@ -1,0 +1,32 @@
+import { Temporal } from 'temporal-polyfill';
+import { cityName } from './format';
+import type { Option } from './models';
+
+/** Every IANA zone that this Node knows, and UTC. */
+const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];
+const KNOWN = new Set(ZONES);
+
+export const isZone = (zone: string): boolean => KNOWN.has(zone);
+
+/** `Europe/London` -> `Europe: London`, so that a list sorts by region and reads by city. */
+const labelOf = (zone: string): string => (zone.includes('/') ? `${zone.slice(0, zone.indexOf('/'))}: ${cityName(zone)}` : zone);
+
+const OPTIONS: readonly Option[] = ZONES.map((zone) => ({ value: zone, label: labelOf(zone) }));
+
+/** The zones to choose from. */
+export const zoneOptions = (): readonly Option[] => OPTIONS;
+
+/** Today's date in a zone, `2026-11-23`. */
+export const todayIn = (zone: string, now: number): string =>
+  Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
+
+/** The last second of a day in a zone, right over daylight saving; undefined for a day that does not exist. */
+export function endOfDay(day: string, zone: string): number | undefined {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
+  try {
+    return Temporal.PlainDate.from(day, { overflow: 'reject' })
+      .toZonedDateTime({ timeZone: zone, plainTime: '23:59:59' }).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}
