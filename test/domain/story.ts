@@ -39,6 +39,11 @@ export class Story {
     return refusalOf(this.state, name, this.request(role, input, instance), this.now);
   }
 
+  /** The same for one person, who may have looked at an older state. */
+  refusalOf(role: Role, person: string, name: string, rest: Partial<Request> = {}): RefusalFacts | undefined {
+    return refusalOf(this.state, name, { ...this.request(role, {}, keyOf(name)), by: { role, person }, ...rest }, this.now);
+  }
+
   /** Both have signed: the milestones are there, nothing is funded. */
   signed(): this {
     const { sender } = this.state.terms;
