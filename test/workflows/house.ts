@@ -1,0 +1,129 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { TestWorkflowEnvironment } from '@temporalio/testing';
+import { DefaultLogger, Runtime, Worker } from '@temporalio/worker';
+import { WithStartWorkflowOperation, type WorkflowHandle } from '@temporalio/client';
+import { createActivities } from '../../activities';
+import type { Gateway } from '../../activities/gateway';
+import { SandboxGateway } from '../../activities/sandbox';
+import type { Request } from '../../domain/engine';
+import type { Party, Role } from '../../domain/role';
+import type { Facts, RunState } from '../../domain/run';
+import { agreementText } from '../../domain/agreement';
+import { openContract, type Terms } from '../../domain/terms';
+import { migrate } from '../../migrations';
+import { registerSearchAttributes } from '../../scripts/search-attributes';
+import { keepContract } from '../../store/contracts';
+import { openDatabase, type Database } from '../../store/database';
+import { sha256 } from '../../store/secrets';
+import { contractWorkflow } from '../../workflows/contract';
+import { actUpdate, stateQuery, type Answer, type Start } from '../../workflows/messages';
+import { ADA, BEN, SAM, PARTIES, SIGNATURE, TERMS } from '../people';
+import { workflowBundlePath } from '../setup/global';
+
+export const SECRET = 'a secret of forty characters for the tests';
+const QUEUE = 'tenon-test';
+
+/** One contract on the time-skipping server, with the real activities on a real database. */
+export class House {
+  private constructor(
+    readonly env: TestWorkflowEnvironment, readonly db: Database, readonly folder: string,
+    private readonly worker: Worker, private readonly running: Promise<void>, private readonly closeGateway: () => Promise<void>,
+  ) {}
+
+  static async open(options: { gateway?: Gateway } = {}): Promise<House> {
+    Runtime.install({ logger: new DefaultLogger((process.env.TEST_LOG as 'ERROR') ?? 'ERROR') });
+    const path = process.env.TEMPORAL_TEST_SERVER_PATH;
+    if (!path) throw new Error('TEMPORAL_TEST_SERVER_PATH is not set: run the tests by `npm test`, which gets the test server.');
+    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+    await registerSearchAttributes(env.connection, 'default');
+    const folder = mkdtempSync(join(tmpdir(), 'tenon-test-'));
+    const db = openDatabase(join(folder, 'tenon.sqlite'));
+    await migrate(db);
+    const now = new Date().toISOString();
+    await db('people').insert([ADA, BEN, SAM].map(({ id, name, email }) => ({ id, name, email, zone: 'Europe/London', created_at: now, joined_at: now, staff: id === SAM.id ? 'support' : null })));
+    const sandbox = await SandboxGateway.open(join(folder, 'sandbox.sqlite'), 2);
+    const gateway = options.gateway ?? sandbox;
+    const worker = await Worker.create({
+      connection: env.nativeConnection, taskQueue: QUEUE, workflowBundle: { codePath: workflowBundlePath },
+      activities: createActivities({ db, gateway, secretKey: SECRET, lettersWait: () => undefined }),
+    });
+    return new House(env, db, folder, worker, worker.run(), () => sandbox.close());
+  }
+
+  async close(): Promise<void> {
+    this.worker.shutdown();
+    await this.running;
+    await this.env.teardown();
+    await Promise.all([this.db.destroy(), this.closeGateway()]);
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Ada offers Ben a contract; the offer is sent, not yet signed by Ben. */
+  async offered(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
+    const document = agreementText(id, terms);
+    const at = await this.env.currentTimeMs();
+    await keepContract(this.db, { id, terms, document, documentHash: sha256(document), parties: PARTIES, at });
+    const start: Start = { state: openContract(id, terms, sha256(document), PARTIES, at), page: `http://tenon.test/contracts/${id}`, ...options };
+    const operation = new WithStartWorkflowOperation<typeof contractWorkflow>('contractWorkflow', {
+      workflowId: `contract-${id}`, taskQueue: QUEUE, args: [start], workflowIdConflictPolicy: 'USE_EXISTING',
+    });
+    const request = requestOf('offer', terms.sender, SIGNATURE, `send-${id}`);
+    await this.env.client.workflow.executeUpdateWithStart(actUpdate('offer.send'), { args: [request], updateId: `send-${id}`, startWorkflowOperation: operation });
+    return new Story(this, id, terms, this.env.client.workflow.getHandle(`contract-${id}`));
+  }
+
+  /** The same, signed by both. */
+  async signed(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
+    const story = await this.offered(id, terms, options);
+    await story.act('offer.accept', 'offer', terms.sender === 'client' ? 'freelancer' : 'client', SIGNATURE);
+    return story;
+  }
+}
+
+let requests = 0;
+
+function requestOf(instance: string, role: Role, input: Facts, request: string): Request {
+  const person = role === 'client' || role === 'freelancer' ? PARTIES[role as Party] : undefined;
+  return { instance, by: { role, ...(person ? { person } : {}) }, input, cause: { kind: role === 'support' ? 'staff' : 'act', request, channel: 'web' } };
+}
+
+/** What happens to one contract, told in acts and in time that passes. */
+export class Story {
+  constructor(readonly house: House, readonly id: string, readonly terms: Terms, readonly handle: WorkflowHandle) {}
+
+  act(name: string, instance: string, role: Role, input: Facts = {}, request = `act-${++requests}`): Promise<Answer> {
+    return this.handle.executeUpdate(actUpdate(name), { args: [requestOf(instance, role, input, request)], updateId: request });
+  }
+
+  staff(name: string, instance: string, input: Facts = {}): Promise<void> {
+    return this.handle.signal(name, requestOf(instance, 'support', input, `staff-${++requests}`));
+  }
+
+  state = (): Promise<RunState> => this.handle.query(stateQuery);
+  statusOf = async (instance: string): Promise<string | undefined> => (await this.state()).instances[instance]?.status;
+  now = (): Promise<number> => this.house.env.currentTimeMs();
+
+  /** Lets time pass on the server's clock. */
+  pass = (seconds: number): Promise<void> => this.house.env.sleep(seconds * 1000);
+
+  /** Lets time pass up to so many seconds before (or, negative, after) an instance's deadline. */
+  async passUntil(instance: string, secondsBefore: number): Promise<void> {
+    const { clock } = (await this.state()).instances[instance]!;
+    await this.pass((clock!.dueAt - (await this.now())) / 1000 - secondsBefore);
+  }
+
+  /** What SQL has of an instance: what pages show. */
+  async recorded(instance: string): Promise<string | undefined> {
+    const row = await this.house.db('instances').where({ contract_id: this.id, key: instance }).first('status');
+    return row?.status;
+  }
+
+  /** The letters that went into the outbox, as `role event`. */
+  async letters(): Promise<string[]> {
+    const rows = await this.house.db('letters').join('events', (join) => join.on('events.contract_id', 'letters.contract_id').andOn('events.sequence', 'letters.sequence'))
+      .where({ 'letters.contract_id': this.id }).orderBy(['letters.sequence', 'letters.place', 'letters.to_role']).select('to_role', 'process', 'action');
+    return rows.map((row) => `${row.to_role} ${row.process}.${row.action}`);
+  }
+}
