@@ -1,6 +1,6 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
-import { renderLetter } from '../api/render';
+import { renderLetter } from '../views/render';
 import { claimLetters, letterDead, letterFailed, letterSent, type LetterRow } from '../store/letters';
 import { compose, type Composed, type House } from './compose';
 

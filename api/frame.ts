@@ -1,4 +1,4 @@
-import type { Frame } from './models';
+import type { Frame } from '../views/models';
 import type { Ctx } from './deps';
 
 export type Place = 'home' | 'contracts' | 'money';

@@ -1,6 +1,6 @@
 import type { Ctx } from './deps';
-import type { Pages } from './models';
-import { render } from './render';
+import type { Pages } from '../views/models';
+import { render } from '../views/render';
 
 /** Answers with a page. */
 export function showPage<Name extends keyof Pages>(ctx: Ctx, page: Name, model: Pages[Name], status = 200): void {

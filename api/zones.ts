@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
-import { cityName } from './format';
-import type { Option } from './models';
+import { cityName } from '../views/format';
+import type { Option } from '../views/models';
 
 /** Every IANA zone that this Node knows, and UTC. */
 const ZONES: readonly string[] = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone !== 'UTC')];

@@ -3,7 +3,7 @@ import type { Middleware } from 'koa';
 import { Refusal } from '../../domain/refusal';
 import type { Ctx, Deps, WebState } from '../deps';
 import { errorPage, pageErrorOf, type PageError } from '../pages/error';
-import { render } from '../render';
+import { render } from '../../views/render';
 
 /** What is thrown with a status below 500 was expected: it is answered and not logged as an error. */
 interface Expected { readonly status: number; readonly headers?: Record<string, string>; readonly reason?: string }

@@ -1,6 +1,6 @@
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
-import type { Button, ErrorPage } from '../models';
+import type { Button, ErrorPage } from '../../views/models';
 
 export interface PageError {
   readonly status: number;

@@ -1,6 +1,6 @@
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
-import type { Field, SignInPage, Text } from '../models';
+import type { Field, SignInPage, Text } from '../../views/models';
 import { nextQuery } from '../next';
 import { zoneOptions } from '../zones';
 

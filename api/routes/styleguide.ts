@@ -1,5 +1,5 @@
 import type { Routes } from '../deps';
-import { render } from '../render';
+import { render } from '../../views/render';
 import { renderSample, styleguide } from '../styleguide';
 
 /** Every component and a sample of every page, from the templates in use. */

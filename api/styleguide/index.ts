@@ -2,8 +2,8 @@
 // /styleguide/<name>; the tests render all of them, so that no template can break unseen.
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Pages, StyleguidePage } from '../models';
-import { render, viewsFolder } from '../render';
+import type { Pages, StyleguidePage } from '../../views/models';
+import { render, viewsFolder } from '../../views/render';
 import { action, actionWrong, confirming, notFound, offerForm, offerPreview, signIn, signInCode, stale } from './pages-act';
 import { agreement, agreementSigned, contractMoney, historyPage, workroom } from './pages-contract';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';

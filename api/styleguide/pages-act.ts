@@ -1,7 +1,7 @@
 // Sample models of the pages where somebody acts: emailed links, offers, signing in; and the errors.
 import type {
   ActionPage, ConfirmingPage, ErrorPage, OfferFormPage, OfferPreviewPage, SignInPage, StalePage,
-} from '../models';
+} from '../../views/models';
 import { codeForm, errors, history, milestoneRow, plan, reviewDue, wrongForm } from './parts';
 import { agreement } from './pages-contract';
 import { at, frame, frameSignedOut } from './world';

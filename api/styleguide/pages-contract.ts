@@ -1,7 +1,7 @@
 // Sample models of the pages of one contract.
 import type {
   AgreementPage, ContractHead, ContractMoneyPage, HistoryPage, WorkroomPage,
-} from '../models';
+} from '../../views/models';
 import {
   ask, ben, clauses, equation, history, milestones, moneyBar, moneyFacts, plan, scenarios, signedByAda, signedByBen,
 } from './parts';

@@ -1,5 +1,5 @@
 // Sample models of the places: home, contracts, money, operations, and home before the first offer.
-import type { ContractsPage, Fact, HomePage, MoneyPage, OpsPage } from '../models';
+import type { ContractsPage, Fact, HomePage, MoneyPage, OpsPage } from '../../views/models';
 import { contractMoney } from './pages-contract';
 import { equation, history, tasks, timeline } from './parts';
 import { at, dollars, frame } from './world';

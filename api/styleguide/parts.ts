@@ -2,7 +2,7 @@
 import type {
   Ask, Bar, ClauseGroup, Due, Equation, Fact, FieldError, Form, Item, LogItem, MilestoneRow, Person, Scenario,
   Signature, Table, Task, Timeline,
-} from '../models';
+} from '../../views/models';
 import { NOW, at, dollars } from './world';
 
 export const reviewDue: Due = {

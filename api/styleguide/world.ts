@@ -1,6 +1,6 @@
 // The small world of the samples: Monday 23 Nov 2026, 14:05 in London, Ada and Ben, one redesign.
 // All dates and sums of the samples agree with each other.
-import type { Frame, Money } from '../models';
+import type { Frame, Money } from '../../views/models';
 
 export const NOW = Date.parse('2026-11-23T14:05:00Z');
 export const at = (iso: string): number => Date.parse(`${iso}Z`);

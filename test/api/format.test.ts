@@ -2,7 +2,7 @@
 import { test, expect } from '@jest/globals';
 import {
   cityName, decimalAmount, formatDuration, formatInstant, formatMoney, formatSpan, timeLeft, zoneName,
-} from '../../api/format';
+} from '../../views/format';
 
 const decide = Date.parse('2026-12-04T16:42:07Z');
 

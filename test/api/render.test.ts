@@ -3,8 +3,8 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, expect } from '@jest/globals';
-import type { LetterModel, Text } from '../../api/models';
-import { render, renderLetter, viewsFolder } from '../../api/render';
+import type { LetterModel, Text } from '../../views/models';
+import { render, renderLetter, viewsFolder } from '../../views/render';
 import { renderSample, samples, styleguide } from '../../api/styleguide';
 import { home } from '../../api/styleguide/pages-place';
 import { signIn } from '../../api/styleguide/pages-act';
