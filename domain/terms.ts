@@ -2,7 +2,7 @@ import { feeOf } from './fees';
 import { openRun } from './engine';
 import type { Policy } from './policy';
 import type { Party } from './role';
-import type { RunState } from './run';
+import type { RunState, RunTerms } from './run';
 
 export interface PartyTerms { readonly name: string; readonly email: string }
 
@@ -37,13 +37,14 @@ export function earningOf(terms: Pick<Terms, 'policy'>, amountMinor: number): { 
   return { amountMinor, feeMinor, netMinor: amountMinor - feeMinor };
 }
 
-/** The run of a contract before its offer is sent. `at` is epoch milliseconds. */
-export function openContract(id: string, terms: Terms, documentHash: string, parties: Record<Party, string>, at: number): RunState {
+/** What of the terms a run is given: no texts, no names. */
+export function runTermsOf(terms: Terms, documentHash: string, parties: Readonly<Record<Party, string>>): RunTerms {
   const milestones = terms.milestones.map(({ amountMinor, dueAt }) => ({ amountMinor, dueAt }));
   const { currency, zone, policy, sender } = terms;
-  return openRun(
-    { run: 'contract', id, terms: { currency, zone, policy, documentHash, sender, parties, milestones } },
-    [{ key: 'offer', process: 'offer', facts: {} }],
-    at,
-  );
+  return { currency, zone, policy, documentHash, sender, parties, milestones };
+}
+
+/** The run of a contract before its offer is sent. `at` is epoch milliseconds. */
+export function openContract(id: string, terms: Terms, documentHash: string, parties: Readonly<Record<Party, string>>, at: number): RunState {
+  return openRun({ run: 'contract', id, terms: runTermsOf(terms, documentHash, parties) }, [{ key: 'offer', process: 'offer', facts: {} }], at);
 }

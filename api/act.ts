@@ -1,0 +1,76 @@
+import type { Kept, ParsedInput } from '../domain/input';
+import { parseInput } from '../domain/input';
+import type { RefusalFacts } from '../domain/refusal';
+import type { Cause } from '../domain/run';
+import { keepContent } from '../store/contents';
+import { checkCode, codeProblem, sendCode, TOO_MANY_CODES, type CodeAsk } from './codes';
+import type { Ctx, Deps } from './deps';
+import { sentOf, type Sent } from './fields';
+import { actionName, type Matter } from './matter';
+import type { ActOutcome } from './temporal';
+
+/** How somebody came to an act: signed in, or by a letter's link. */
+export interface Way {
+  readonly channel: 'web' | 'mail';
+  /** Hash of the session or of the link: a code works there only. */
+  readonly askedBy: string;
+  /** They proved who they are a moment ago. */
+  readonly proved: boolean;
+  /** The same request is the same act, however often it is sent. */
+  readonly request: string;
+  readonly expects: number;
+}
+
+/** What a try came to: an answer, or the problems that stand beside the fields. */
+export type Tried =
+  | { readonly kind: 'errors'; readonly errors: Readonly<Record<string, string>> }
+  | { readonly kind: 'outcome'; readonly outcome: ActOutcome };
+
+export const codeAskOf = (matter: Matter, way: Way): CodeAsk => ({
+  person: matter.person.id, purpose: `act:${matter.contract.id}:${matter.instance.key}:${matter.key}`, askedBy: way.askedBy,
+});
+
+/** Whether this act needs six digits now. */
+export const needsCode = (matter: Matter, way: Way): boolean => matter.action.proof === true && !way.proved;
+
+/** Has the six digits sent; a sentence when no more are sent for now. */
+export async function askForCode(deps: Deps, matter: Matter, way: Way): Promise<string | undefined> {
+  return (await sendCode(deps, codeAskOf(matter, way))) === 'tooMany' ? TOO_MANY_CODES : undefined;
+}
+
+/** Reads what was typed, checks the code where money or a signature is at stake, and takes the action. */
+export async function tryAct(deps: Deps, ctx: Ctx, matter: Matter, way: Way): Promise<Tried> {
+  const sent = sentOf(ctx);
+  const parsed = parseInput(matter.action.input ?? {}, sent, matter.contract.currency);
+  const errors = { ...parsed.errors, ...(await codeError(deps, matter, way, sent, parsed)) };
+  if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+  const outcome = await act(deps, ctx, matter, way, parsed);
+  const field = outcome.kind === 'refused' ? outcome.refusal.field : undefined;
+  return field ? { kind: 'errors', errors: { [field]: sentenceOf(outcome as { refusal: RefusalFacts }) } } : { kind: 'outcome', outcome };
+}
+
+const sentenceOf = ({ refusal }: { refusal: RefusalFacts }): string => refusal.sentence;
+
+/** The code is looked at last, so that a slip in another field does not use it up. */
+async function codeError(deps: Deps, matter: Matter, way: Way, sent: Sent, parsed: ParsedInput): Promise<Record<string, string>> {
+  if (!needsCode(matter, way) || Object.keys(parsed.errors).length > 0) return {};
+  const verdict = await checkCode(deps, { ...codeAskOf(matter, way), digits: sent.code ?? '' });
+  return verdict === 'good' ? {} : { code: codeProblem[verdict] };
+}
+
+async function act(deps: Deps, ctx: Ctx, matter: Matter, way: Way, { carried, kept }: ParsedInput): Promise<ActOutcome> {
+  const { contract, instance, person, role, action } = matter;
+  const body = { ...kept, ...(action.proof ? evidenceOf(ctx, matter, way) : {}) };
+  const content = Object.keys(body).length > 0 ? await keepContent(deps.db, { contractId: contract.id, personId: person.id, body, at: ctx.state.now }) : undefined;
+  const cause: Cause = { kind: 'act', request: way.request, channel: way.channel };
+  return deps.runs.act(contract.id, actionName(matter), {
+    instance: instance.key, by: { role, person: person.id }, cause, expects: way.expects,
+    input: { ...carried, ...(content ? { content: content.id, contentHash: content.hash } : {}) },
+  });
+}
+
+/** What is kept of a signature or a decision about money: when, from where, with what, on which text. */
+const evidenceOf = (ctx: Ctx, { contract }: Matter, way: Way): Kept => ({
+  at: new Date(ctx.state.now).toISOString(), address: ctx.ip, userAgent: ctx.get('user-agent').slice(0, 300),
+  documentHash: contract.documentHash, proof: way.proved ? 'a code at sign-in' : 'a code to the mail', channel: way.channel,
+});

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto';
+import { refusalOf } from '../domain/engine';
+import { lastCode } from '../store/codes';
+import { contentsOf } from '../store/contents';
+import { eventsOf } from '../store/events';
+import type { Note } from '../views/models';
+import { askForCode, codeAskOf, needsCode, tryAct, type Way } from './act';
+import type { Ctx, Deps } from './deps';
+import { eventSentence } from './event-line';
+import { sentOf } from './fields';
+import { actionName, isConfirming, matterWords, type Matter } from './matter';
+import { showPage } from './page';
+import { actionPage, fillOpen, type ActionView } from './pages/action';
+import { confirmingPage, meanwhilePage } from './pages/after-action';
+
+/** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
+export interface Serving extends Pick<ActionView, 'others' | 'notMe' | 'agreement'> {
+  readonly deps: Deps;
+  readonly ctx: Ctx;
+  readonly matter: Matter;
+  readonly way: Way;
+  /** The version that was shown: what happened after it is news. */
+  readonly since: number;
+  /** The address of the form. */
+  readonly here: string;
+  /** Goes on after the act is done. */
+  readonly onDone: (sentence: string) => void | Promise<void>;
+}
+
+const UNAVAILABLE: Note = { tone: 'stop', icon: 'triangle-alert', text: 'Nothing was changed: the part of Tenon that keeps contracts cannot be reached right now. What you typed is still here. Try again in a minute.' };
+const UNCONFIRMED: Note = { tone: 'stop', icon: 'triangle-alert', text: 'We could not confirm that this went through. Press the button again: it is safe, and it cannot happen twice.' };
+
+/** A fresh request key for a form; the same form sent twice is one act. */
+export const freshRequest = (): string => randomUUID();
+
+/** GET: what would be done, or why there is nothing to do any more. Nothing is changed by looking. */
+export async function showAction(serving: Serving): Promise<void> {
+  const { matter, ctx, way } = serving;
+  if (isConfirming(matter.instance)) return showPage(ctx, 'action/confirming', confirmingPage(ctx, matter, serving.here, serving.agreement));
+  const refusal = closedTo(matter, ctx.state.now);
+  if (refusal || way.expects !== matter.instance.version) return showMeanwhile(serving, refusal);
+  return form(serving);
+}
+
+/** Why the action is not open whatever is typed; guards on what is typed come later. */
+function closedTo(matter: Matter, now: number): string | undefined {
+  const { state, instance, role, person, action } = matter;
+  const refusal = refusalOf(state, actionName(matter), { instance: instance.key, by: { role, person: person.id }, input: {}, cause: { kind: 'act' } }, now);
+  if (!refusal || (action.input && (refusal.code === 'BadInput' || refusal.field))) return undefined;
+  return fillOpen(refusal.sentence, matterWords(matter));
+}
+
+/** What happened since the link was made, or since the form was shown. */
+async function showMeanwhile({ deps, ctx, matter, since }: Serving, refusal?: string, status = 200): Promise<void> {
+  const events = await eventsOf(deps.db, matter.contract.id, { instance: matter.instance.key, after: since, most: 10 });
+  const last = events[0] && eventSentence(matter.contract, events[0], matter.role);
+  const title = last ?? 'This cannot be done now';
+  const text = last ? 'There is nothing left to do here. This is what happened since.' : refusal ?? 'This is settled.';
+  showPage(ctx, 'action/stale', meanwhilePage(ctx, matter, events, title, text), status);
+}
+
+async function form(serving: Serving, more: Pick<ActionView, 'values' | 'errors' | 'notes'> = {}, status = 200): Promise<void> {
+  const { deps, ctx, matter, way, here } = serving;
+  const code = needsCode(matter, way) ? await lastCode(deps.db, bindingOf(serving)) : undefined;
+  const live = code && code.usedAt === null && code.expiresAt > ctx.state.now ? code.createdAt : undefined;
+  const quote = await quoteFor(deps, matter);
+  const { others, notMe, agreement } = serving;
+  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, others, notMe, agreement, ...more }), status);
+}
+
+const bindingOf = ({ matter, way }: Serving) => {
+  const { person, purpose, askedBy } = codeAskOf(matter, way);
+  return { personId: person, purpose, askedBy };
+};
+
+/** What the other party wrote last about this instance: a delivery’s note, the changes asked for. */
+async function quoteFor({ db }: Deps, { contract, instance, person }: Matter): Promise<string | undefined> {
+  const [event] = (await eventsOf(db, contract.id, { instance: instance.key, most: 5 })).filter(({ input, by }) => typeof input.content === 'string' && by.person !== person.id);
+  if (!event) return undefined;
+  const body = (await contentsOf(db, [String(event.input.content)])).get(String(event.input.content))?.body as { note?: string; items?: string[]; links?: string[] } | undefined;
+  return [body?.note, body?.items?.join('; '), body?.links?.join(' ')].filter(Boolean).join(' ') || undefined;
+}
+
+/** POST …/code: has the six digits sent and shows the same form again with what was typed. */
+export async function sendActionCode(serving: Serving): Promise<void> {
+  const { deps, ctx, matter, way } = serving;
+  const problem = needsCode(matter, way) ? await askForCode(deps, matter, way) : undefined;
+  const notes: Note[] = problem ? [{ tone: 'stop', icon: 'triangle-alert', text: problem }] : [];
+  return form(serving, { values: sentOf(ctx), notes }, problem ? 429 : 200);
+}
+
+/** POST: takes the action, or shows the form again with what was wrong beside the field. */
+export async function takeAction(serving: Serving): Promise<void> {
+  const { deps, ctx, matter, way } = serving;
+  const tried = await tryAct(deps, ctx, matter, way);
+  const values = sentOf(ctx);
+  if (tried.kind === 'errors') return form(serving, { values, errors: tried.errors }, 422);
+  const { outcome } = tried;
+  switch (outcome.kind) {
+    case 'done': return serving.onDone(`Recorded as event ${outcome.answer.sequence}.`);
+    case 'unavailable': return form(serving, { values, notes: [UNAVAILABLE] }, 503);
+    case 'unconfirmed': return form(serving, { values, notes: [UNCONFIRMED] }, 202);
+    case 'refused': return showMeanwhile(serving, fillOpen(outcome.refusal.sentence, matterWords(matter)), 409);
+  }
+}
