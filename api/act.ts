@@ -2,6 +2,7 @@ import type { Kept, ParsedInput } from '../domain/input';
 import { parseInput } from '../domain/input';
 import type { RefusalFacts } from '../domain/refusal';
 import type { Cause } from '../domain/run';
+import { giveBackCode } from '../store/codes';
 import { keepContent } from '../store/contents';
 import { checkCode, codeProblem, sendCode, TOO_MANY_CODES, type CodeAsk } from './codes';
 import type { Ctx, Deps } from './deps';
@@ -45,8 +46,15 @@ export async function tryAct(deps: Deps, ctx: Ctx, matter: Matter, way: Way): Pr
   const errors = { ...parsed.errors, ...(await codeError(deps, matter, way, sent, parsed)) };
   if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
   const outcome = await act(deps, ctx, matter, way, parsed);
+  if (needsCode(matter, way) && (outcome.kind === 'unavailable' || outcome.kind === 'unconfirmed')) await giveBack(deps, matter, way);
   const field = outcome.kind === 'refused' ? outcome.refusal.field : undefined;
   return field ? { kind: 'errors', errors: { [field]: sentenceOf(outcome as { refusal: RefusalFacts }) } } : { kind: 'outcome', outcome };
+}
+
+/** The person will press again; asking them for another code would punish them for our outage. */
+async function giveBack({ db }: Deps, matter: Matter, way: Way): Promise<void> {
+  const { person, purpose, askedBy } = codeAskOf(matter, way);
+  await giveBackCode(db, { personId: person, purpose, askedBy });
 }
 
 const sentenceOf = ({ refusal }: { refusal: RefusalFacts }): string => refusal.sentence;

@@ -63,3 +63,9 @@ export async function countTry(db: Database, id: string, most: number): Promise<
 export async function useCode(db: Database, id: string, at: number): Promise<boolean> {
   return (await db('codes').where({ id }).whereNull('used_at').update({ used_at: iso(at) })) === 1;
 }
+
+/** Makes a used code usable again, until it ends by itself: what it confirmed could not be done. */
+export async function giveBackCode(db: Database, binding: CodeBinding): Promise<void> {
+  const code = await lastCode(db, binding);
+  if (code) await db('codes').where({ id: code.id }).update({ used_at: null });
+}
