@@ -105,6 +105,7 @@ export interface AgreementPage extends Page {
   contract: ContractHead;
   errors?: readonly FieldError[];
   parties: readonly Item[];
+  scope?: Text;
   plan: { table: Table; meta: Text };
   clauses: readonly ClauseGroup[];
   clausesFoot: Text;
@@ -195,7 +196,9 @@ export interface OfferPreviewPage extends Page {
   title: string;
   meta: Text;
   errors?: readonly FieldError[];
+  notes?: readonly Note[];
   parties: readonly Item[];
+  scope?: Text;
   plan: { table: Table; meta: Text };
   clauses: readonly ClauseGroup[];
   clausesFoot: Text;

@@ -1,0 +1,54 @@
+import { agreementOf } from '../../domain/agreement';
+import { PARTIES, type Party } from '../../domain/role';
+import { earningOf, totalMinor, type MilestoneTerms, type Terms } from '../../domain/terms';
+import { formatMoney, zoneName } from '../../views/format';
+import type { ClauseGroup, Item, Table, Text } from '../../views/models';
+import { initialsOf } from '../frame';
+
+const ROLE: Readonly<Record<Party, string>> = { client: 'Client: pays for the work', freelancer: 'Freelancer: does the work' };
+
+/** Who agrees. The reader is told which side is theirs. */
+export const partyItems = (terms: Terms, reader?: Party): Item[] =>
+  PARTIES.map((party): Item => ({
+    lead: { avatar: initialsOf(terms[party].name), tone: party === 'client' ? 'ok' : 'held' },
+    title: [{ strong: terms[party].name }, ...(reader === party ? [', you'] : [])],
+    meta: [ROLE[party], ' · ', terms[party].email],
+  }));
+
+/** The milestones with what each costs and brings; due days end in the contract's zone. */
+export function planTable(terms: Terms, reader?: Party): Table {
+  const money = (minor: number): string => formatMoney(minor, terms.currency);
+  const receives = reader === 'freelancer' ? 'You receive' : `${terms.freelancer.name} receives`;
+  const cellsOf = (amountMinor: number): string[] => {
+    const { feeMinor, netMinor } = earningOf(terms, amountMinor);
+    return [money(amountMinor), money(feeMinor), money(netMinor)];
+  };
+  const rows = terms.milestones.map((milestone, index) => ({
+    cells: [titleCell(milestone, index), dueCell(milestone, terms.zone), ...cellsOf(milestone.amountMinor)],
+  }));
+  const fees = terms.milestones.reduce((sum, { amountMinor }) => sum + earningOf(terms, amountMinor).feeMinor, 0);
+  const total = totalMinor(terms);
+  return {
+    caption: 'Milestones with amounts',
+    columns: [{ title: 'Milestone' }, { title: 'Due' }, { title: 'Amount', end: true }, { title: 'Fee', end: true }, { title: receives, end: true }],
+    rows, foot: { cells: ['Total', '', money(total), money(fees), money(total - fees)], strong: true },
+  };
+}
+
+function titleCell({ title, deliverables }: MilestoneTerms, index: number): Text {
+  const lines = deliverables.split('\n').flatMap((line): Text => [{ lineBreak: true }, line]);
+  return [{ strong: `${index + 1}. ${title}` }, ...lines];
+}
+
+const dueCell = ({ dueAt }: MilestoneTerms, zone: string): Text =>
+  (dueAt === null ? 'No set day' : [{ at: dueAt, style: 'seconds', zone }, { lineBreak: true }, zoneName(zone)]);
+
+/** Every clause, with the values that are this contract's own marked. */
+export const clauseGroups = ({ policy }: Pick<Terms, 'policy'>): ClauseGroup[] =>
+  agreementOf(policy).map(({ number, title, clauses }) => ({
+    number, title,
+    clauses: clauses.map((clause) => ({ number: clause.number, text: clause.pieces.map(({ text, value }) => (value ? { value: text } : text)) })),
+  }));
+
+/** The hash as people compare it: `41f0 9be3 …`. */
+export const hashWords = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)} ${hash.slice(8, 12)} ${hash.slice(12, 16)}`;

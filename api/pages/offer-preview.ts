@@ -1,0 +1,72 @@
+import { actionOf } from '../../domain/processes';
+import { otherParty } from '../../domain/role';
+import { policyWords } from '../../domain/policy';
+import { totalMinor } from '../../domain/terms';
+import { formatMoney, zoneName } from '../../views/format';
+import type { Field, FieldError, Form, Note, OfferPreviewPage, Text } from '../../views/models';
+import type { Ctx } from '../deps';
+import type { Sent } from '../fields';
+import { frameOf } from '../frame';
+import type { OfferDocument } from '../offers/document';
+import { clauseGroups, hashWords, partyItems, planTable } from './agreement-parts';
+import { deadlineTable } from './deadline-table';
+import { inputFields } from './input-fields';
+import { simulator } from './simulator';
+
+export interface PreviewView {
+  readonly draftId: string;
+  readonly document: OfferDocument;
+  /** Whether a code is asked for, or the session was proved minutes ago. */
+  readonly needsCode: boolean;
+  readonly typed?: Sent;
+  readonly errors?: Readonly<Record<string, string>>;
+  readonly notes?: readonly Note[];
+  readonly done?: string;
+}
+
+/** The agreement in full before it is sent, what it would do, and the line to sign on. */
+export function offerPreviewPage(ctx: Ctx, view: PreviewView): OfferPreviewPage {
+  const { document: { terms }, errors = {}, notes, done } = view;
+  const { zone } = ctx.state.viewer!.person;
+  const other = terms[otherParty(terms.sender)].name;
+  const frame = frameOf(ctx, 'Read before you send', { place: 'contracts' });
+  return {
+    frame: done ? { ...frame, done } : frame, title: `Read the agreement before ${other} does`,
+    meta: `Nothing has been sent yet. Times are ${zoneName(zone)}, due days ${zoneName(terms.zone)}.`, notes,
+    errors: Object.entries(errors).map(([name, message]): FieldError => ({ name, message })),
+    parties: partyItems(terms, terms.sender), scope: scopeOf(terms.scope), plan: { table: planTable(terms, terms.sender), meta: `A fee of ${policyWords(terms.policy, 'feeBasisPoints')} is kept from each release` },
+    clauses: clauseGroups(terms), clausesFoot: ['Kept as one text, sealed as ', { code: hashWords(view.document.hash) }, '.'],
+    deadlines: deadlineTable(terms, terms.sender), simulator: simulator(terms, { party: terms.sender, zone, now: ctx.state.now }),
+    send: sendCard(view, other, ctx.state.viewer!.person.email),
+  };
+}
+
+const scopeOf = (scope: string): Text => scope.split('\n').flatMap((line, index): Text => (index === 0 ? [line] : [{ lineBreak: true }, line]));
+
+function sendCard(view: PreviewView, other: string, email: string): OfferPreviewPage['send'] {
+  const { terms, contractId, hash } = view.document;
+  return {
+    title: `Sign and send to ${other}`,
+    text: `Your name goes under the agreement now; ${other}’s when they sign. No money moves by it, and you can withdraw the offer until they have signed.`,
+    facts: [
+      { name: 'Agreement', value: [{ strong: terms.title }, `, C-${contractId}`] },
+      { name: 'In all', value: [{ strong: formatMoney(totalMinor(terms), terms.currency) }, ` in ${terms.milestones.length === 1 ? 'one milestone' : `${terms.milestones.length} milestones`}`] },
+      { name: `${other} can sign for`, value: `${policyWords(terms.policy, 'offerExpiry')} after you send it; then the offer lapses` },
+      { name: 'Text', value: ['SHA-256 ', { code: hash }] },
+    ],
+    form: sendForm(view, email),
+  };
+}
+
+function sendForm({ draftId, document, needsCode, typed, errors }: PreviewView, email: string): Form {
+  const code: Field = {
+    kind: 'code', name: 'code', label: 'Six-digit code', hint: ['A signature needs a code sent to ', { strong: email }, '. It works for ten minutes.'],
+    value: '', required: true, error: errors?.code,
+  };
+  return {
+    to: `/offers/${draftId}/send`, hidden: [{ name: 'document', value: document.hash }],
+    fields: inputFields(actionOf('offer', 'send')!.input!, { typed, errors }),
+    ...(needsCode ? { code: { field: code, send: { label: 'Send me a code', style: 'plain', to: `/offers/${draftId}/code` } } } : {}),
+    buttons: [{ label: 'Sign and send the offer', style: 'main' }, { label: 'Change something', style: 'plain', href: `/offers/${draftId}` }],
+  };
+}
