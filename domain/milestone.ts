@@ -20,46 +20,46 @@ export const milestone = defineProcess({
   item: 'milestone {number}',
   initial: 'agreed',
   statuses: {
-    agreed: { says: 'not funded', tone: 'open', waitsOn: 'client' },
+    agreed: { says: 'not funded', tone: 'open', waitsOn: 'client', task: 'Fund {item}' },
     funding: {
-      says: 'payment being confirmed', tone: 'info', waitsOn: 'provider', holdsMoney: true,
+      says: 'payment being confirmed', tone: 'info', waitsOn: 'provider', task: 'Confirm the payment for {item}', holdsMoney: true,
       deadline: { within: 'paymentOutcome', onSilence: 'escalateFunding', label: 'Confirmed by', silence: 'Support looks into the payment; nothing is charged twice.', clause: 'payment' },
     },
     paymentUnclear: {
-      says: 'payment unclear, support is looking', tone: 'stop', waitsOn: 'support', holdsMoney: true,
+      says: 'payment unclear, support is looking', tone: 'stop', waitsOn: 'support', task: 'Clear up the payment for {item}', holdsMoney: true,
       deadline: { within: 'paymentClarification', onSilence: 'escalateFunding', label: 'Cleared up by', silence: 'Support is reminded; nothing is charged twice.', clause: 'payment', remind: { before: 'returnReminders', letter: letters.paymentStillUnclear } },
     },
-    funded: { says: 'funded, work can start', tone: 'held', waitsOn: 'freelancer', holdsMoney: true, deadline: dormancy },
+    funded: { says: 'funded, work can start', tone: 'held', waitsOn: 'freelancer', task: 'Deliver {item}', holdsMoney: true, deadline: dormancy },
     submitted: {
-      says: 'in review', tone: 'held', waitsOn: 'client', holdsMoney: true,
+      says: 'in review', tone: 'held', waitsOn: 'client', task: 'Review {item}', holdsMoney: true,
       deadline: {
         within: 'milestoneReview', onSilence: 'approveBySilence', label: 'Decide by', silence: '{held} is released to {freelancer}.',
         note: 'Asking for changes stops this clock.', clause: 'silence', remind: { before: 'reviewReminders', letter: letters.reviewReminder },
       },
     },
-    changesRequested: { says: 'changes requested', tone: 'held', waitsOn: 'freelancer', holdsMoney: true, deadline: dormancy },
-    partReleased: { says: 'part released, rest held', tone: 'held', waitsOn: 'freelancer', holdsMoney: true, deadline: dormancy },
+    changesRequested: { says: 'changes requested', tone: 'held', waitsOn: 'freelancer', task: 'Deliver {item} with the changes', holdsMoney: true, deadline: dormancy },
+    partReleased: { says: 'part released, rest held', tone: 'held', waitsOn: 'freelancer', task: 'Deliver the rest of {item}', holdsMoney: true, deadline: dormancy },
     returnRequested: {
-      says: 'return of funds asked', tone: 'held', waitsOn: 'freelancer', holdsMoney: true,
+      says: 'return of funds asked', tone: 'held', waitsOn: 'freelancer', task: 'Answer the request to return {held} for {item}', holdsMoney: true,
       deadline: {
         within: 'returnAnswer', onSilence: 'returnBySilence', label: 'Answer by', silence: '{held} goes back to {client}.',
         note: 'Refusing keeps the money where it is.', clause: 'return', remind: { before: 'returnReminders', letter: letters.returnReminder },
       },
     },
-    returnRefused: { says: 'return refused, work goes on', tone: 'held', waitsOn: 'freelancer', holdsMoney: true, deadline: dormancy },
+    returnRefused: { says: 'return refused, work goes on', tone: 'held', waitsOn: 'freelancer', task: 'Deliver {item}', holdsMoney: true, deadline: dormancy },
     dormant: {
-      says: 'dormant', tone: 'stop', waitsOn: 'both', holdsMoney: true,
+      says: 'dormant', tone: 'stop', waitsOn: 'both', task: 'Say whether work on {item} goes on', holdsMoney: true,
       deadline: {
         within: 'dormancyAnswer', onSilence: 'returnDormant', label: 'Wake it by', silence: '{held} goes back to {client}.',
         note: 'A delivery, or a word that work goes on, stops this clock.', clause: 'dormant', remind: { before: 'dormancyReminders', letter: letters.dormantReminder },
       },
     },
     refunding: {
-      says: 'return of funds being confirmed', tone: 'info', waitsOn: 'provider', holdsMoney: true,
+      says: 'return of funds being confirmed', tone: 'info', waitsOn: 'provider', task: 'Confirm the return for {item}', holdsMoney: true,
       deadline: { within: 'paymentOutcome', onSilence: 'escalateRefund', label: 'Confirmed by', silence: 'Support looks into it; nothing is paid back twice.', clause: 'payment' },
     },
     refundUnclear: {
-      says: 'return unclear, support is looking', tone: 'stop', waitsOn: 'support', holdsMoney: true,
+      says: 'return unclear, support is looking', tone: 'stop', waitsOn: 'support', task: 'Clear up the return for {item}', holdsMoney: true,
       deadline: { within: 'paymentClarification', onSilence: 'escalateRefund', label: 'Cleared up by', silence: 'Support is reminded; nothing is paid back twice.', clause: 'payment', remind: { before: 'returnReminders', letter: letters.refundStillUnclear } },
     },
     released: { says: 'released', tone: 'ok', final: true },
@@ -121,7 +121,7 @@ export const milestone = defineProcess({
     approve: {
       by: ['client'], from: ['submitted'], to: 'released', proof: true, ...releasingAll, clause: 'approval',
       says: '{actor} approved {item}; {moved} was released', button: 'Approve and release {held}', style: 'main',
-      about: 'approve {item} and release {held}', undo: 'No. You can ask {freelancer} to pay some of it back.', tells: [letters.approved, letters.approvedClient],
+      about: 'approve {item} and release {held}', undo: 'No. What is released belongs to {freelancer}.', tells: [letters.approved, letters.approvedClient],
     },
     approvePart: {
       by: ['client'], from: ['submitted'], to: 'partReleased', when: [partOfHeld], proof: true, ...releasingPart, clause: 'approval',

@@ -34,7 +34,7 @@ export const offer = defineProcess({
       deadline: { within: 'offerExpiry', onSilence: 'discard', label: 'Send by', silence: 'The draft is dropped.', clause: 'lapse' },
     },
     sent: {
-      says: 'offer, not signed', tone: 'info', waitsOn: 'recipient',
+      says: 'offer, not signed', tone: 'info', waitsOn: 'recipient', task: 'Answer {item}',
       deadline: {
         within: 'offerExpiry', onSilence: 'lapse', label: 'Sign by',
         silence: 'The offer lapses; no money moves.', clause: 'lapse',

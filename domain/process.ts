@@ -52,6 +52,8 @@ export interface Status<A extends string = string, C extends string = string> {
   readonly final?: true;
   readonly holdsMoney?: true;
   readonly waitsOn?: Audience;
+  /** What it waits for, as a request: `Review {item}`. Headings and lists of things to do say it. */
+  readonly task?: Sentence;
   readonly deadline?: Deadline<A, C>;
 }
 
