@@ -60,12 +60,24 @@ export class House {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  /** Ada offers Ben a contract; the offer is sent, not yet signed by Ben. */
-  async offered(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
+  /** What a run of these terms starts with; the contract is kept, and nothing has been sent. */
+  private async drafted(id: string, terms: Terms, options: Partial<Start>): Promise<Start> {
     const document = agreementText(id, terms);
     const at = await this.env.currentTimeMs();
     await keepContract(this.db, { id, terms, document, documentHash: sha256(document), parties: PARTIES, at });
-    const start: Start = { state: openContract(id, terms, sha256(document), PARTIES, at), page: `http://tenon.test/contracts/${id}`, ...options };
+    return { state: openContract(id, terms, sha256(document), PARTIES, at), page: `http://tenon.test/contracts/${id}`, ...options };
+  }
+
+  /** A run that nobody has sent anything to: what is left when the sender's first act never arrives. */
+  async started(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
+    const start = await this.drafted(id, terms, options);
+    await this.env.client.workflow.start<typeof contractWorkflow>('contractWorkflow', { workflowId: `contract-${id}`, taskQueue: QUEUE, args: [start] });
+    return new Story(this, id, terms, this.env.client.workflow.getHandle(`contract-${id}`));
+  }
+
+  /** Ada offers Ben a contract; the offer is sent, not yet signed by Ben. */
+  async offered(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
+    const start = await this.drafted(id, terms, options);
     const operation = new WithStartWorkflowOperation<typeof contractWorkflow>('contractWorkflow', {
       workflowId: `contract-${id}`, taskQueue: QUEUE, args: [start], workflowIdConflictPolicy: 'USE_EXISTING',
     });
@@ -84,7 +96,8 @@ export class House {
 
 let requests = 0;
 
-function requestOf(instance: string, role: Role, input: Facts, request: string): Request {
+/** The request that the API makes of somebody's act. */
+export function requestOf(instance: string, role: Role, input: Facts, request: string): Request {
   const person = role === 'client' || role === 'freelancer' ? PARTIES[role as Party] : undefined;
   return { instance, by: { role, ...(person ? { person } : {}) }, input, cause: { kind: role === 'support' ? 'staff' : 'act', request, channel: 'web' } };
 }
@@ -114,6 +127,17 @@ export class Story {
     await this.pass((clock!.dueAt - (await this.now())) / 1000 - secondsBefore);
   }
 
+  /** Lets time pass up to an instant. */
+  async passTo(at: number): Promise<void> {
+    const ms = at - (await this.now());
+    if (ms > 0) await this.house.env.sleep(ms);
+  }
+
+  /** Ends the run, so that its timers disturb nobody: the server's clock is everybody's. */
+  async over(): Promise<void> {
+    await this.handle.terminate().catch(() => undefined);
+  }
+
   /** What SQL has of an instance: what pages show. */
   async recorded(instance: string): Promise<string | undefined> {
     const row = await this.house.db('instances').where({ contract_id: this.id, key: instance }).first('status');
@@ -125,5 +149,14 @@ export class Story {
     const rows = await this.house.db('letters').join('events', (join) => join.on('events.contract_id', 'letters.contract_id').andOn('events.sequence', 'letters.sequence'))
       .where({ 'letters.contract_id': this.id }).orderBy(['letters.sequence', 'letters.place', 'letters.to_role']).select('to_role', 'process', 'action');
     return rows.map((row) => `${row.to_role} ${row.process}.${row.action}`);
+  }
+}
+
+/** Looks until something holds, for a few seconds of real time: what was recorded may be a moment behind the server's clock. */
+export async function eventually<T>(look: () => Promise<T>, holds: (seen: T) => boolean, ms = 5000): Promise<T> {
+  for (const until = Date.now() + ms; ;) {
+    const seen = await look();
+    if (holds(seen) || Date.now() > until) return seen;
+    await new Promise((resolve) => setTimeout(resolve, 15));
   }
 }

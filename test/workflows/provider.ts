@@ -1,0 +1,34 @@
+import type { Gateway, PaymentOutcome, PaymentRequest } from '../../activities/gateway';
+
+/** What the provider does when it is asked. `breaks`: it pays, and the answer is lost; `unreachable`: it never hears of it. */
+export type Behaviour = PaymentOutcome | 'breaks' | 'unreachable';
+
+/**
+ * A provider that does what the test says, and counts. It forgives nothing: every `ask` that reaches it moves money
+ * again, whatever its key, so that a host that asks twice is found out.
+ */
+export class Provider implements Gateway {
+  /** What it answers to the next who ask, and to all who look up. */
+  behaves: Behaviour = 'confirmed';
+  /** The keys for which money moved, once for each time that it did. */
+  readonly paid: string[] = [];
+  readonly lookedUp: string[] = [];
+
+  async ask(request: PaymentRequest): Promise<PaymentOutcome> {
+    if (this.behaves === 'unreachable') throw new Error('connect ECONNREFUSED');
+    if (this.behaves !== 'declined') this.paid.push(request.key);
+    if (this.behaves === 'breaks') throw new Error('socket hang up');
+    return this.behaves;
+  }
+
+  async lookUp(request: PaymentRequest): Promise<PaymentOutcome> {
+    this.lookedUp.push(request.key);
+    if (this.behaves === 'unreachable') throw new Error('connect ECONNREFUSED');
+    if (this.behaves === 'breaks') return 'unknown';
+    if (this.behaves === 'confirmed' && !this.paid.includes(request.key)) this.paid.push(request.key);
+    return this.behaves;
+  }
+
+  /** How often money moved for the payments of one contract. */
+  timesPaid = (contract: string): number => this.paid.filter((key) => key.includes(`-${contract}-`)).length;
+}
