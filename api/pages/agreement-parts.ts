@@ -2,7 +2,7 @@ import { agreementOf } from '../../domain/agreement';
 import { PARTIES, type Party } from '../../domain/role';
 import { earningOf, totalMinor, type MilestoneTerms, type Terms } from '../../domain/terms';
 import { formatMoney, zoneName } from '../../views/format';
-import type { ClauseGroup, Item, Table, Text } from '../../views/models';
+import type { ClauseGroup, Item, Table, Text, TextPart } from '../../views/models';
 import { initialsOf } from '../frame';
 
 const ROLE: Readonly<Record<Party, string>> = { client: 'Client: pays for the work', freelancer: 'Freelancer: does the work' };
@@ -24,7 +24,7 @@ export function planTable(terms: Terms, reader?: Party): Table {
     return [money(amountMinor), money(feeMinor), money(netMinor)];
   };
   const rows = terms.milestones.map((milestone, index) => ({
-    cells: [titleCell(milestone, index), dueCell(milestone, terms.zone), ...cellsOf(milestone.amountMinor)],
+    cells: [`${index + 1}. ${milestone.title}`, dueCell(milestone, terms.zone), ...cellsOf(milestone.amountMinor)],
   }));
   const fees = terms.milestones.reduce((sum, { amountMinor }) => sum + earningOf(terms, amountMinor).feeMinor, 0);
   const total = totalMinor(terms);
@@ -35,10 +35,14 @@ export function planTable(terms: Terms, reader?: Party): Table {
   };
 }
 
-function titleCell({ title, deliverables }: MilestoneTerms, index: number): Text {
-  const lines = deliverables.split('\n').flatMap((line): Text => [{ lineBreak: true }, line]);
-  return [{ strong: `${index + 1}. ${title}` }, ...lines];
-}
+const linesOf = (text: string): TextPart[] => text.split('\n').flatMap((line, index): TextPart[] => (index === 0 ? [line] : [{ lineBreak: true }, line]));
+
+/** What is part of the work, as it was typed: the scope, then what each milestone delivers. */
+export const scopeText = ({ scope, milestones }: Terms): Text => [
+  ...linesOf(scope),
+  ...milestones.flatMap(({ title, deliverables }, index): TextPart[] =>
+    [{ lineBreak: true }, { lineBreak: true }, { strong: `${index + 1}. ${title}` }, { lineBreak: true }, ...linesOf(deliverables)]),
+];
 
 const dueCell = ({ dueAt }: MilestoneTerms, zone: string): Text =>
   (dueAt === null ? 'No set day' : [{ at: dueAt, style: 'seconds', zone }, { lineBreak: true }, zoneName(zone)]);
@@ -50,5 +54,5 @@ export const clauseGroups = ({ policy }: Pick<Terms, 'policy'>): ClauseGroup[] =
     clauses: clauses.map((clause) => ({ number: clause.number, text: clause.pieces.map(({ text, value }) => (value ? { value: text } : text)) })),
   }));
 
-/** The hash as people compare it: `41f0 9be3 …`. */
-export const hashWords = (hash: string): string => `${hash.slice(0, 4)} ${hash.slice(4, 8)} ${hash.slice(8, 12)} ${hash.slice(12, 16)}`;
+/** A hash as people compare it, `41f0 9be3 …`, and as it folds on a narrow page. */
+export const hashWords = (hash: string, groups = 4): string => (hash.match(/.{4}/g) ?? []).slice(0, groups).join(' ');

@@ -1,35 +1,47 @@
 import { clauseNumber } from '../../domain/agreement';
 import { policyWords } from '../../domain/policy';
-import type { Process, Status } from '../../domain/process';
+import type { Deadline, Process } from '../../domain/process';
 import { PROCESSES } from '../../domain/processes';
 import type { Party } from '../../domain/role';
 import { fill } from '../../domain/sentences';
 import type { Terms } from '../../domain/terms';
 import { wordsOf } from '../../domain/words';
-import type { Row, Table } from '../../views/models';
+import type { Table, Text } from '../../views/models';
 
 /** Before anything is sent no sum is held yet: sentences speak of the amount. */
 const formats = { money: () => 'the amount', instant: () => 'the deadline' };
 
+interface Found { readonly item: string; readonly statuses: string[]; readonly cells: readonly Text[] }
+
 /** Every deadline that a contract of these terms will have, from the declarations: how long, and what silence does. */
 export function deadlineTable(terms: Terms, reader: Party): Table {
-  const rows = Object.values(PROCESSES).flatMap((process) =>
-    Object.entries(process.statuses).filter(([key]) => process.name !== 'offer' || key !== process.initial).flatMap(([key, status]) => rowOf(terms, reader, process, key, status)));
+  const found = new Map<string, Found>();
+  for (const process of Object.values(PROCESSES)) {
+    for (const [key, status] of Object.entries(process.statuses)) {
+      if (!status.deadline || isBeforeSending(process, key)) continue;
+      const { item, cells } = rowOf(terms, reader, process, key, status.deadline);
+      const group = JSON.stringify([item, cells]);
+      found.set(group, { item, cells, statuses: [...(found.get(group)?.statuses ?? []), status.says] });
+    }
+  }
   return {
     caption: 'Every deadline it will have',
-    columns: [{ title: 'What' }, { title: 'How long' }, { title: 'If nobody acts' }, { title: 'By' }], rows,
+    columns: [{ title: 'What' }, { title: 'How long' }, { title: 'If nobody acts' }, { title: 'By' }],
+    rows: [...found.values()].map(({ item, statuses, cells }) => ({ cells: [`${item}: ${statuses.join('; ')}`, ...cells] })),
   };
 }
 
-function rowOf(terms: Terms, reader: Party, process: Process, key: string, { says, deadline }: Status): Row[] {
-  if (!deadline) return [];
+/** A draft ends by being sent: nobody sees its deadline. */
+const isBeforeSending = (process: Process, status: string): boolean => process.name === 'offer' && status === process.initial;
+
+function rowOf(terms: Terms, reader: Party, process: Process, key: string, deadline: Deadline): Omit<Found, 'statuses'> {
   const instance = { key, process: process.name, status: key, since: 0, version: 0, facts: {}, clock: null };
   const words = { ...wordsOf({ id: '', terms, instance, reader }, formats), number: '' };
-  const item = process.item.replace(' {number}', '');
-  return [{
+  return {
+    item: fill(process.item.replace(' {number}', ''), words),
     cells: [
-      [{ strong: fill(item, words) }, `: ${says}`], policyWords(terms.policy, deadline.within),
-      fill(deadline.silence, words), `Clause ${clauseNumber(`${process.name}.${deadline.clause}`)}`,
+      [{ keep: policyWords(terms.policy, deadline.within) }], fill(deadline.silence, words),
+      [{ keep: `Clause ${clauseNumber(`${process.name}.${deadline.clause}`)}` }],
     ],
-  }];
+  };
 }

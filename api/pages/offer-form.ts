@@ -24,7 +24,7 @@ export function offerFormPage(ctx: Ctx, { typed, to, nonce, problems = {} }: For
       add: { label: 'Add a milestone', style: 'plain', name: 'add', value: 'milestone' },
     },
     after: [policySection(typed, problems), knobSection(typed, problems)],
-    buttons: [{ label: 'Read the whole agreement', style: 'main', name: 'preview', value: 'yes' }, { label: 'Keep the draft', style: 'quiet', name: 'keep', value: 'yes' }],
+    buttons: [{ label: 'Read the whole agreement', style: 'main', name: 'preview', value: 'yes' }, { label: 'Keep the draft', style: 'plain', name: 'keep', value: 'yes' }],
     note: 'Next you see the agreement in full, with every clause, fee and deadline it will have.',
   };
 }

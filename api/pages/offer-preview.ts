@@ -3,12 +3,12 @@ import { otherParty } from '../../domain/role';
 import { policyWords } from '../../domain/policy';
 import { totalMinor } from '../../domain/terms';
 import { formatMoney, zoneName } from '../../views/format';
-import type { Field, FieldError, Form, Note, OfferPreviewPage, Text } from '../../views/models';
+import type { Field, FieldError, Form, Note, OfferPreviewPage } from '../../views/models';
 import type { Ctx } from '../deps';
 import type { Sent } from '../fields';
 import { frameOf } from '../frame';
 import type { OfferDocument } from '../offers/document';
-import { clauseGroups, hashWords, partyItems, planTable } from './agreement-parts';
+import { clauseGroups, hashWords, partyItems, planTable, scopeText } from './agreement-parts';
 import { deadlineTable } from './deadline-table';
 import { inputFields } from './input-fields';
 import { simulator } from './simulator';
@@ -22,6 +22,8 @@ export interface PreviewView {
   readonly errors?: Readonly<Record<string, string>>;
   readonly notes?: readonly Note[];
   readonly done?: string;
+  /** It was sent before and nobody has confirmed it yet: its text stays as it is. */
+  readonly attempted?: boolean;
 }
 
 /** The agreement in full before it is sent, what it would do, and the line to sign on. */
@@ -32,16 +34,17 @@ export function offerPreviewPage(ctx: Ctx, view: PreviewView): OfferPreviewPage 
   const frame = frameOf(ctx, 'Read before you send', { place: 'contracts' });
   return {
     frame: done ? { ...frame, done } : frame, title: `Read the agreement before ${other} does`,
-    meta: `Nothing has been sent yet. Times are ${zoneName(zone)}, due days ${zoneName(terms.zone)}.`, notes,
+    meta: `${view.attempted ? 'It was sent, and is not confirmed yet: sending it again is the same offer.' : 'Nothing has been sent yet.'} ${zonesOf(zone, terms.zone)}`, notes,
     errors: Object.entries(errors).map(([name, message]): FieldError => ({ name, message })),
-    parties: partyItems(terms, terms.sender), scope: scopeOf(terms.scope), plan: { table: planTable(terms, terms.sender), meta: `A fee of ${policyWords(terms.policy, 'feeBasisPoints')} is kept from each release` },
+    parties: partyItems(terms, terms.sender), scope: scopeText(terms), plan: { table: planTable(terms, terms.sender), meta: `A fee of ${policyWords(terms.policy, 'feeBasisPoints')} is kept from each release` },
     clauses: clauseGroups(terms), clausesFoot: ['Kept as one text, sealed as ', { code: hashWords(view.document.hash) }, '.'],
     deadlines: deadlineTable(terms, terms.sender), simulator: simulator(terms, { party: terms.sender, zone, now: ctx.state.now }),
     send: sendCard(view, other, ctx.state.viewer!.person.email),
   };
 }
 
-const scopeOf = (scope: string): Text => scope.split('\n').flatMap((line, index): Text => (index === 0 ? [line] : [{ lineBreak: true }, line]));
+const zonesOf = (mine: string, theirs: string): string =>
+  (mine === theirs ? `All times are ${zoneName(mine)}.` : `Times are ${zoneName(mine)}, due days ${zoneName(theirs)}.`);
 
 function sendCard(view: PreviewView, other: string, email: string): OfferPreviewPage['send'] {
   const { terms, contractId, hash } = view.document;
@@ -51,14 +54,14 @@ function sendCard(view: PreviewView, other: string, email: string): OfferPreview
     facts: [
       { name: 'Agreement', value: [{ strong: terms.title }, `, C-${contractId}`] },
       { name: 'In all', value: [{ strong: formatMoney(totalMinor(terms), terms.currency) }, ` in ${terms.milestones.length === 1 ? 'one milestone' : `${terms.milestones.length} milestones`}`] },
-      { name: `${other} can sign for`, value: `${policyWords(terms.policy, 'offerExpiry')} after you send it; then the offer lapses` },
-      { name: 'Text', value: ['SHA-256 ', { code: hash }] },
+      { name: 'Can be signed', value: `For ${policyWords(terms.policy, 'offerExpiry')} after you send it; then the offer lapses` },
+      { name: 'Text', value: ['SHA-256 ', { code: hashWords(hash, 16) }] },
     ],
     form: sendForm(view, email),
   };
 }
 
-function sendForm({ draftId, document, needsCode, typed, errors }: PreviewView, email: string): Form {
+function sendForm({ draftId, document, needsCode, typed, errors, attempted }: PreviewView, email: string): Form {
   const code: Field = {
     kind: 'code', name: 'code', label: 'Six-digit code', hint: ['A signature needs a code sent to ', { strong: email }, '. It works for ten minutes.'],
     value: '', required: true, error: errors?.code,
@@ -67,6 +70,6 @@ function sendForm({ draftId, document, needsCode, typed, errors }: PreviewView, 
     to: `/offers/${draftId}/send`, hidden: [{ name: 'document', value: document.hash }],
     fields: inputFields(actionOf('offer', 'send')!.input!, { typed, errors }),
     ...(needsCode ? { code: { field: code, send: { label: 'Send me a code', style: 'plain', to: `/offers/${draftId}/code` } } } : {}),
-    buttons: [{ label: 'Sign and send the offer', style: 'main' }, { label: 'Change something', style: 'plain', href: `/offers/${draftId}` }],
+    buttons: [{ label: 'Sign and send the offer', style: 'main' }, ...(attempted ? [] : [{ label: 'Change something', style: 'plain', href: `/offers/${draftId}` } as const])],
   };
 }

@@ -25,9 +25,9 @@ async function ready(deps: Deps, ctx: RouteCtx): Promise<Ready | undefined> {
   return undefined;
 }
 
-function show(ctx: RouteCtx, { draft, document }: Ready, view: Partial<PreviewView> = {}, status = 200): void {
+function show(ctx: RouteCtx, { draft, form, document }: Ready, view: Partial<PreviewView> = {}, status = 200): void {
   const needsCode = !freshlyProved(viewerOf(ctx).session, ctx.state.now);
-  showPage(ctx, 'offer/preview', offerPreviewPage(ctx, { draftId: draft.id, document, needsCode, ...view }), status);
+  showPage(ctx, 'offer/preview', offerPreviewPage(ctx, { draftId: draft.id, document, needsCode, attempted: form.attempt !== undefined, ...view }), status);
 }
 
 const codeFor = (ctx: RouteCtx, { contractId }: OfferDocument) => {
