@@ -28,7 +28,10 @@ export interface ParsedInput {
 type Outcome = { carried: string | number } | { kept: string | string[] } | { error: string } | null;
 
 const LINE_MOST = 500;
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Characters that show nothing, or turn the order of what they stand in. */
+const UNSEEN = /[\p{Cf}\p{Zs}\p{Cc}]/gu;
+const REORDERS = /[\u202a-\u202e\u2066-\u2069]/;
 
 /** Reads what a person typed. Nothing is thrown: problems come back by field, in sentences. */
 export function parseInput(fields: Fields, raw: Readonly<Record<string, unknown>>, currency: string): ParsedInput {
@@ -53,15 +56,21 @@ function parseField(field: Field, typed: string, currency: string): Outcome {
     case 'text': return parseText(text, field.most, field.optional);
     case 'items': return parseLines(text, field.most, field.optional, () => undefined);
     case 'links': return parseLines(text, field.most, field.optional, linkProblem);
-    case 'name': return text.length >= 2 && text.length <= 120 && !text.includes('\n') ? { kept: text } : { error: 'Type your full name.' };
+    case 'name': return parseName(text);
     case 'amount': return parsedAmount(text, currency);
     case 'choice': return field.options.some((option) => option.value === text) ? { carried: text } : { error: 'Choose one.' };
     case 'tick': return text ? { carried: 'yes' } : { error: 'Tick this to go on.' };
   }
 }
 
+/** A signature says what it shows: letters, on one line, in the order they stand in. */
+function parseName(text: string): Outcome {
+  const good = /\p{L}/u.test(text) && text.length >= 2 && text.length <= 120 && !/[\n\t]/.test(text) && !REORDERS.test(text);
+  return good ? { kept: text } : { error: 'Type your full name.' };
+}
+
 function parseText(text: string, most: number, optional?: true): Outcome {
-  if (!text) return optional ? null : { error: 'Write something here.' };
+  if (!text.replace(UNSEEN, '')) return optional ? null : { error: 'Write something here.' };
   return text.length > most ? { error: `At most ${most} characters; this has ${text.length}.` } : { kept: text };
 }
 
@@ -77,7 +86,7 @@ function parseLines(text: string, most: number, optional: true | undefined, prob
 
 /** Only web addresses: a link is shown to the other party, so no other scheme gets through. */
 function linkProblem(line: string): string | undefined {
-  const match = /^https?:\/\/[^\s/?#@]+(?:[/?#]\S*)?$/i.test(line);
+  const match = /^https?:\/\/[^\s/?#@\\]+(?:[/?#]\S*)?$/i.test(line);
   return match ? undefined : `“${line.slice(0, 60)}” is not a web address. Start it with https://`;
 }
 

@@ -166,10 +166,11 @@ export const milestone = defineProcess({
     },
     returnBySilence: { by: ['policy'], from: ['returnRequested'], to: 'refunding', says: 'The request was not answered; {held} goes back to {client}', clause: 'return', sets: counting('refunds'), calls: { kind: 'refund', amount: 'heldMinor', attempt: 'refunds', confirmed: 'confirmRefund', declined: 'declineRefund' } },
     confirmRefund: { by: ['provider'], from: ['refunding', 'refundUnclear'], to: 'refunded', ...refundingHeld, says: '{moved} went back to {client}', clause: 'return', tells: [letters.refundedClient, letters.refundedFreelancer] },
-    declineRefund: { by: ['provider'], from: ['refunding'], to: 'refundUnclear', says: 'The provider refused to pay {held} back; support was told', clause: 'payment', tells: [letters.refundUnclearSupport] },
+    // Only a refused return is another payment when it is tried again; one that is unclear is asked for with the same key.
+    declineRefund: { by: ['provider'], from: ['refunding', 'refundUnclear'], to: 'refundUnclear', says: 'The provider refused to pay {held} back; support was told', clause: 'payment', sets: counting('refunds'), tells: [letters.refundUnclearSupport] },
     escalateRefund: { by: ['policy'], from: ['refunding', 'refundUnclear'], to: 'refundUnclear', says: 'The return of {held} is still unclear; support was told', clause: 'payment', tells: [letters.refundUnclearSupport] },
     retryRefund: {
-      by: ['support'], from: ['refundUnclear'], to: 'refunding', says: 'Support tried the return of {held} again', clause: 'payment', sets: counting('refunds'),
+      by: ['support'], from: ['refundUnclear'], to: 'refunding', says: 'Support tried the return of {held} again', clause: 'payment',
       calls: { kind: 'refund', amount: 'heldMinor', attempt: 'refunds', confirmed: 'confirmRefund', declined: 'declineRefund' },
     },
   },

@@ -46,7 +46,7 @@ export type Knobs = Partial<Record<PolicyKey, number>>;
 
 /** A profile with the knobs that were turned. Returns the problems by key instead when a value is out of bounds. */
 export function policyOf(profile: string, knobs: Knobs): { policy: Policy } | { problems: Partial<Record<PolicyKey, string>> } {
-  const base = PROFILES[profile];
+  const base = Object.hasOwn(PROFILES, profile) ? PROFILES[profile] : undefined;
   if (!base) throw new Error(`Unknown profile ${profile}`);
   const problems: Partial<Record<PolicyKey, string>> = {};
   for (const key of KNOBS) {

@@ -124,9 +124,14 @@ export class Host {
       { startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '10s' }, summary: `${steps.map((step) => `${step.instance}.${step.action}`).join(', ').slice(0, 180)}` },
       [{ run: state.run, id: state.id, terms: state.terms, steps }],
     );
-    this.payments.push(...steps.map((step) => paymentOf(state, step)).filter((payment) => payment !== undefined));
+    this.expect(steps.map((step) => paymentOf(state, step)).filter((payment) => payment !== undefined));
     this.recorded = last.sequence;
     log.info('recorded', { process: last.process, action: last.action, sequence: last.sequence });
+  }
+
+  /** A payment that is still being looked up is not asked for again: the same key is the same payment. */
+  private expect(payments: readonly Payment[]): void {
+    this.payments.push(...payments.filter(({ key }) => !this.payments.some((known) => known.key === key)));
   }
 
   private nextPayment(): Payment | undefined {

@@ -270,6 +270,14 @@ describe('knobs', () => {
   });
 });
 
+test('what ran out during an outage happens in the order in which it ran out', () => {
+  const story = new Story({ ...TERMS, policy: policy('classic') }).signed().funded('milestone-2').funded('milestone-1')
+    .does('freelancer', 'milestone.submit', {}, 'milestone-2').at('2026-02-03T09:00:00Z').does('freelancer', 'milestone.submit');
+  story.now = Date.parse('2026-03-20T09:00:00Z');
+  const silences = story.at('2026-03-20T09:00:00Z').steps.filter((step) => step.action === 'approveBySilence');
+  expect(silences.map((step) => `${step.instance} ${iso(step.cause.dueAt!)}`)).toEqual(['milestone-2 2026-03-03T09:00:00Z', 'milestone-1 2026-03-05T09:00:00Z']);
+});
+
 describe('the end of a contract', () => {
   test('waits until no money is held, then drops what was not funded', () => {
     const story = new Story().signed().funded();

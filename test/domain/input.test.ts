@@ -102,11 +102,11 @@ describe('the second look, inside the workflow', () => {
 });
 
 describe('a signature is a name that can be seen and that says only what it shows', () => {
-  test.failing.each([
+  test.each([
     ['nothing but zero-width spaces', '\u200b\u200b\u200b'], ['nothing but joiners', '\u200d\u2060'], ['nothing but points', '..'], ['an order override', 'Ada \u202erofakO'],
     ['a carriage return', 'Ada\rOkafor'], ['a line separator', 'Ada\u2028Okafor'], ['a C1 control', 'Ada\u0085Okafor'], ['a tab', 'Ada\tOkafor'],
   ])('refused: %s', (_, value) => expect(errorOf(name, value)).toBeDefined());
 
-  test.failing('a link does not hide its host behind a backslash', () => expect(errorOf(links, 'https://evil.example\\.bank.example')).toBeDefined());
-  test.failing('a note of invisible characters is empty', () => expect(errorOf(text, '\u200b\u2060')).toBeDefined());
+  test('a link does not hide its host behind a backslash', () => expect(errorOf(links, 'https://evil.example\\.bank.example')).toBeDefined());
+  test('a note of invisible characters is empty', () => expect(errorOf(text, '\u200b\u2060')).toBeDefined());
 });

@@ -114,7 +114,13 @@ class Walk {
 
   /** Everything that has run out by now happens, earliest first. */
   passed(): void {
-    for (let due = performDue(this.state, this.at); due; due = performDue(this.state, this.at)) this.take(due);
+    let last = 0;
+    for (let due = performDue(this.state, this.at); due; due = performDue(this.state, this.at)) {
+      this.take(due);
+      const dueAt = due.steps[0]!.cause.dueAt!;
+      must('what ran out first happens first', dueAt >= last);
+      last = dueAt;
+    }
   }
 
   /** A staff signal that nobody can follow is an event, and nothing else. */
