@@ -115,7 +115,9 @@ class Walk {
   /** Everything that has run out by now happens, earliest first. */
   passed(): void {
     let last = 0;
+    let round = 0;
     for (let due = performDue(this.state, this.at); due; due = performDue(this.state, this.at)) {
+      must('what has run out is used up', round++ < 1000);
       this.take(due);
       const dueAt = due.steps[0]!.cause.dueAt!;
       must('what ran out first happens first', dueAt >= last);
