@@ -100,7 +100,7 @@ function policyFrom({ profile, knobs }: OfferTyped): { policy?: Terms['policy'];
 
 function knobValue(key: PolicyKey, { value, unit }: KnobTyped): number | undefined {
   if (!/^\d{1,6}$/.test(value.trim())) return undefined;
-  const seconds = POLICY_KEYS[key].kind === 'duration' ? UNIT_SECONDS[unit] : 1;
+  const seconds = POLICY_KEYS[key].kind === 'duration' ? UNIT_SECONDS[unit || 'days'] : 1;
   return seconds && Number(value) * seconds;
 }
 
