@@ -54,5 +54,9 @@ export const clauseGroups = ({ policy }: Pick<Terms, 'policy'>): ClauseGroup[] =
     clauses: clauses.map((clause) => ({ number: clause.number, text: clause.pieces.map(({ text, value }) => (value ? { value: text } : text)) })),
   }));
 
-/** A hash as people compare it, `41f0 9be3 …`, and as it folds on a narrow page. */
-export const hashWords = (hash: string, groups = 4): string => (hash.match(/.{4}/g) ?? []).slice(0, groups).join(' ');
+/** The start of a hash as people compare it: `41f0 9be3 …`. */
+export const hashWords = (hash: string): string => inFours(hash.slice(0, 16));
+const inFours = (hash: string): string => (hash.match(/.{4}/g) ?? []).join(' ');
+
+/** A whole hash, in pieces that fold on a narrow page. */
+export const wholeHash = (hash: string): TextPart[] => (hash.match(/.{16}/g) ?? []).flatMap((piece) => [{ code: inFours(piece) }, ' ']);

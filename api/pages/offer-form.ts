@@ -95,13 +95,16 @@ const policySection = (typed: OfferTyped, problems: Problems): FormSection => ({
   ],
 });
 
+/** Durations first: with their units they fill a line, and counts stand two abreast. */
+const ORDERED = [...KNOBS].sort((a, b) => Number(POLICY_KEYS[b].kind === 'duration') - Number(POLICY_KEYS[a].kind === 'duration'));
+
 /** The few values that people change. It is open when one was turned or is wrong. */
 function knobSection(typed: OfferTyped, problems: Problems): FormSection {
   const touched = KNOBS.filter((key) => typed.knobs[key]?.value || problems[knobField(key)]);
   const closed = 'Review time, rounds of changes and a few more: as the policy has them';
   return {
     title: 'Changes to the policy', meta: 'Leave empty what should stay', pairs: true,
-    fields: KNOBS.flatMap((key) => knobFields(key, typed, problems)), ...(touched.length > 0 ? {} : { fold: closed }),
+    fields: ORDERED.flatMap((key) => knobFields(key, typed, problems)), ...(touched.length > 0 ? {} : { fold: closed }),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Ctx } from '../deps';
 import type { Sent } from '../fields';
 import { frameOf } from '../frame';
 import type { OfferDocument } from '../offers/document';
-import { clauseGroups, hashWords, partyItems, planTable, scopeText } from './agreement-parts';
+import { clauseGroups, hashWords, partyItems, planTable, scopeText, wholeHash } from './agreement-parts';
 import { deadlineTable } from './deadline-table';
 import { inputFields } from './input-fields';
 import { simulator } from './simulator';
@@ -55,7 +55,7 @@ function sendCard(view: PreviewView, other: string, email: string): OfferPreview
       { name: 'Agreement', value: [{ strong: terms.title }, `, C-${contractId}`] },
       { name: 'In all', value: [{ strong: formatMoney(totalMinor(terms), terms.currency) }, ` in ${terms.milestones.length === 1 ? 'one milestone' : `${terms.milestones.length} milestones`}`] },
       { name: 'Can be signed', value: `For ${policyWords(terms.policy, 'offerExpiry')} after you send it; then the offer lapses` },
-      { name: 'Text', value: ['SHA-256 ', { code: hashWords(hash, 16) }] },
+      { name: 'Text', value: ['SHA-256 ', ...wholeHash(hash)] },
     ],
     form: sendForm(view, email),
   };
