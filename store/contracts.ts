@@ -70,3 +70,15 @@ export async function contractsOf(db: Database, personId: string): Promise<Contr
     .whereNot({ state: DRAFTED }).orderBy('updated_at', 'desc');
   return rows.map(contractOf);
 }
+
+/** The contracts of everybody, last touched first: for ops. */
+export async function lastContracts(db: Database, most: number): Promise<Array<{ id: string; state: string; updatedAt: number }>> {
+  const rows = await db('contracts').whereNot({ state: DRAFTED }).orderBy('updated_at', 'desc').limit(most).select('id', 'state', 'updated_at');
+  return rows.map((row) => ({ id: row.id, state: row.state, updatedAt: instant(row.updated_at) }));
+}
+
+/** Those of some contracts that have been sent. */
+export async function sentAmong(db: Database, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await db('contracts').whereIn('id', [...ids]).whereNot({ state: DRAFTED }).select('id');
+  return new Set(rows.map((row) => row.id as string));
+}

@@ -76,13 +76,27 @@ export function eventOf(row: Raw): EventRow {
   };
 }
 
-/** The events of a contract, newest first; `after` leaves out those up to a number. */
-export async function eventsOf(db: Database, contractId: string, options: { after?: number; instance?: string; most?: number } = {}): Promise<EventRow[]> {
+/** The events of a contract, newest first; `after` leaves out those up to a number, `before` those from a number on. */
+export async function eventsOf(db: Database, contractId: string, options: { after?: number; before?: number; instance?: string; most?: number } = {}): Promise<EventRow[]> {
   const query = db('events').where({ contract_id: contractId }).orderBy('sequence', 'desc');
   if (options.after !== undefined) void query.where('sequence', '>', options.after);
+  if (options.before !== undefined) void query.where('sequence', '<', options.before);
   if (options.instance) void query.where({ instance: options.instance });
   if (options.most) void query.limit(options.most);
   return (await query).map(eventOf);
+}
+
+/** The latest events of several contracts together, newest first. */
+export async function latestEvents(db: Database, contractIds: readonly string[], most: number): Promise<EventRow[]> {
+  const rows = await db('events').whereIn('contract_id', [...contractIds]).orderBy([{ column: 'at', order: 'desc' }, { column: 'sequence', order: 'desc' }]).limit(most);
+  return rows.map(eventOf);
+}
+
+/** The events that moved money, of several contracts, by contract and number. */
+export async function eventsWithMoney(db: Database, contractIds: readonly string[]): Promise<Map<string, Map<number, EventRow>>> {
+  const found = new Map<string, Map<number, EventRow>>(contractIds.map((id) => [id, new Map()]));
+  for (const row of await db('events').whereIn('contract_id', [...contractIds]).whereNot({ transfers: '[]' })) found.get(row.contract_id)!.set(row.sequence, eventOf(row));
+  return found;
 }
 
 export async function eventAt(db: Database, contractId: string, sequence: number): Promise<EventRow | undefined> {

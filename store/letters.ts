@@ -68,3 +68,9 @@ export async function outboxAge(db: Database): Promise<{ waiting: number; oldest
   const row = await db('letters').where({ status: 'waiting' }).count({ waiting: '*' }).min({ oldest: 'created_at' }).first();
   return { waiting: Number(row?.waiting ?? 0), oldestAt: row?.oldest ? instant(String(row.oldest)) : null };
 }
+
+/** Letters that a mail server refused for good, newest first: for ops. */
+export async function deadLetters(db: Database, most: number): Promise<Array<{ id: string; contractId: string | null; problem: string; createdAt: number }>> {
+  const rows = await db('letters').where({ status: 'dead' }).orderBy('created_at', 'desc').limit(most);
+  return rows.map((row) => ({ id: row.id, contractId: row.contract_id, problem: row.problem ?? '', createdAt: instant(row.created_at) }));
+}

@@ -113,6 +113,8 @@ export interface AgreementPage extends Page {
   /** `theirs` is the other side's line; the form holds name, box and code. */
   sign?: { title: string; due?: Due; theirs: Signature; form: Form };
   signed?: { title: string; text: Text; signatures: readonly Signature[]; evidence: readonly Fact[] };
+  /** In place of the form: the way to sign or decline on their own pages. */
+  ask?: Ask;
   /** The sender's own way out while the offer is open. */
   waiting?: Waiting;
 }

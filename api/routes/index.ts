@@ -1,17 +1,23 @@
 import Router from '@koa/router';
 import type { AppRouter, Deps, Routes, WebState } from '../deps';
 import { actionRoutes } from './actions';
+import { contractRoutes } from './contract';
 import { healthRoutes } from './health';
 import { linkRoutes } from './links';
 import { offerSendingRoutes } from './offer-sending';
 import { offerFormRoutes } from './offers';
+import { opsRoutes } from './ops';
+import { placeRoutes } from './places';
 import { settingsRoutes } from './settings';
 import { signInRoutes } from './sign-in';
 import { styleguideRoutes } from './styleguide';
 import { welcomeRoutes } from './welcome';
 
 /** Every part of the site. A new file of routes is added here and nowhere else. */
-const PARTS: readonly Routes[] = [healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes, actionRoutes, linkRoutes];
+const PARTS: readonly Routes[] = [
+  healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
+  actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+];
 
 /** The one router: tests walk its `stack` to find every address there is. */
 export function createRouter(deps: Deps): AppRouter {

@@ -1,0 +1,44 @@
+import type { LedgerRow } from '../../store/ledger';
+import type { Settings } from '../../settings';
+import type { WorkroomPage } from '../../views/models';
+import { instancesIn, pathOf, type ContractView } from '../contract-view';
+import type { Ctx } from '../deps';
+import { frameOf } from '../frame';
+import { isConfirming } from '../matter';
+import { comingFacts } from './coming';
+import { contractHead } from './contract-head';
+import { logItem } from './event-words';
+import { milestoneRows } from './milestone-rows';
+import { moneyCard } from './money-card';
+import { notesOf } from './notes';
+import { peopleCards } from './people-cards';
+import { staffNote } from './staff-note';
+import { askCard, shownIn, turnIn, waitingCard, type Told } from './turn';
+
+const EVENTS_SHOWN = 5;
+const COMING_SHOWN = 5;
+/** How soon a page looks again while a payment is being confirmed. */
+const LOOK_AGAIN_SECONDS = 5;
+
+/** What a workroom is made of, besides the contract itself. */
+export interface WorkroomFacts { readonly told: Told; readonly transfers: readonly LedgerRow[]; readonly settings: Settings }
+
+/** One contract: the one next act first. */
+export function workroomPage(ctx: Ctx, view: ContractView, { told, transfers, settings }: WorkroomFacts): WorkroomPage {
+  const { contract, reader } = view;
+  const turn = turnIn(view);
+  const refresh = instancesIn(view).some(isConfirming) ? { seconds: LOOK_AGAIN_SECONDS, href: pathOf(view) } : undefined;
+  return {
+    frame: frameOf(ctx, contract.title, { place: 'contracts', refresh }),
+    contract: contractHead(view, 'overview'),
+    ask: turn.ask && askCard(view, turn.ask, told), waiting: turn.waiting && waitingCard(view, turn.waiting, told),
+    notes: notesOf(view, told),
+    milestones: { items: milestoneRows(view, shownIn(turn)) },
+    history: {
+      items: told.events.slice(0, EVENTS_SHOWN).map((event) => logItem(view, event, told.contents)),
+      link: { label: `All ${contract.sequence} events`, href: pathOf(view, '/history') },
+    },
+    money: moneyCard(view, transfers), people: peopleCards(view), upcoming: { facts: comingFacts(view, COMING_SHOWN) },
+    staff: reader.person.staff ? staffNote(view, settings) : undefined,
+  };
+}
