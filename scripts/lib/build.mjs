@@ -28,8 +28,15 @@ function emptyOutput() {
 }
 
 async function compile() {
+  await runCompiler('-p', 'tsconfig.build.json');
+}
+
+/** Has the compiler look at everything, tests too, and write nothing. */
+export const check = () => step('Checking the types', () => runCompiler('--noEmit', '-p', 'tsconfig.json'));
+
+async function runCompiler(...options) {
   const compiler = inProject('node_modules', 'typescript', 'bin', 'tsc');
-  const { code, output: said } = await run(process.execPath, [compiler, '-p', 'tsconfig.json']);
+  const { code, output: said } = await run(process.execPath, [compiler, ...options]);
   if (code === 0) return;
   const trouble = new Trouble(`The sources do not compile: mend what the compiler names below, then start again.\n${lastLines(said, 40)}`);
   trouble.compiler = said;

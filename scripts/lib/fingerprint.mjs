@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 
 import { dirname, join } from 'node:path';
 import { inProject, root } from './paths.mjs';
 
-/** Folders of the project that hold nothing for the compiler; the hidden ones come on top. */
-const notSources = new Set(['node_modules', 'dist', 'var', 'coverage', 'docs', 'views']);
+/** Folders of the project that the product is not made from; the hidden ones come on top. */
+const notSources = new Set(['node_modules', 'dist', 'var', 'coverage', 'docs', 'test']);
 
 /** One hash over everything that the compiler reads, so that an unchanged checkout is not built again. */
 export function sourceFingerprint() {

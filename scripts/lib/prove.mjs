@@ -1,5 +1,5 @@
 import { ensureDependencies } from './dependencies.mjs';
-import { build } from './build.mjs';
+import { build, check } from './build.mjs';
 import { runJest } from './jest.mjs';
 import { complain, say } from './say.mjs';
 import { tell } from './trouble.mjs';
@@ -12,7 +12,7 @@ export async function prove(jestArguments) {
   const totals = { passed: 0, failed: 0 };
   try {
     await ensureDependencies();
-    await Promise.all([build, ...needs].map((attempt) => count(totals, attempt)));
+    await Promise.all([build, check, ...needs].map((attempt) => count(totals, attempt)));
     const outcome = await runJest(jestArguments);
     totals.passed += outcome.passed;
     totals.failed += outcome.failed;
@@ -33,7 +33,7 @@ async function count(totals, attempt) {
   }
 }
 
-/** What the tests need beside the build, which is the compiler's check too: stories start real processes. */
+/** What the tests need beside the build: stories start real processes. */
 const needs = [
   () => need('TEMPORAL_CLI_PATH', './programs.mjs', 'temporalServerPath'),
   () => need('TEMPORAL_TEST_SERVER_PATH', './programs.mjs', 'testServerPath'),
