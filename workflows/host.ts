@@ -180,7 +180,7 @@ export class Host {
     this.attributes.tell(this.state);
     this.arm();
     this.woken = false;
-    await condition(() => this.woken || this.queue.length > 0 || (isOver(this.state) && allHandlersFinished()));
+    await condition(() => this.woken || this.queue.length > 0 || this.shouldRollOver() || (isOver(this.state) && allHandlersFinished()));
   }
 
   /** The one timer. One that is armed for an earlier instant is left: it is looked at again when it fires. */
