@@ -47,9 +47,10 @@ export async function appendEvents(db: Database, contractId: string, run: string
   let { sequence, hash } = head;
   const appended: Appended[] = [];
   const rows: Raw[] = [];
+  const references = await referencesOf(db, contractId, fresh);
   for (const step of fresh) {
     sequence += 1;
-    const row = { ...rawOf(contractId, run, step), sequence, previous_hash: hash };
+    const row = { ...rawOf(contractId, run, step), ...references(step), sequence, previous_hash: hash };
     hash = sealOf(row);
     rows.push({ ...row, hash });
     appended.push({ step, sequence });
@@ -58,10 +59,29 @@ export async function appendEvents(db: Database, contractId: string, run: string
   return { appended, head: { sequence, hash } };
 }
 
+/**
+ * What a step refers to, where it can be referred to. A run has moved on by the time its step is written, so a key that
+ * was used before or a person nobody knows, which a staff signal can bring, must not keep the step from being written.
+ */
+async function referencesOf(db: Database, contractId: string, steps: readonly Step[]) {
+  const keys = steps.flatMap(({ cause }) => cause.request ?? []);
+  const used = new Set<string>(keys.length === 0 ? [] : await db('events').where({ contract_id: contractId }).whereIn('request_key', keys).pluck('request_key'));
+  const strangers = steps.flatMap(({ by }) => (by.person && by.role !== 'client' && by.role !== 'freelancer' ? [by.person] : []));
+  const known = new Set<string>(strangers.length === 0 ? [] : await db('people').whereIn('id', strangers).pluck('id'));
+  return ({ by, cause }: Step): Raw => {
+    const isFresh = cause.request !== undefined && !used.has(cause.request);
+    if (isFresh) used.add(cause.request!);
+    return {
+      request_key: isFresh ? cause.request! : null,
+      by_person: by.person && strangers.includes(by.person) && !known.has(by.person) ? null : by.person ?? null,
+    };
+  };
+}
+
 const rawOf = (contractId: string, run: string, step: Step): Raw => ({
   contract_id: contractId, run, step: step.sequence, at: iso(step.at), process: step.process, instance: step.instance, action: step.action,
-  kind: step.kind, from_status: step.from, to_status: step.to, by_role: step.by.role, by_person: step.by.person ?? null,
-  cause: JSON.stringify(step.cause), request_key: step.cause.request ?? null, clause: step.clause, input: JSON.stringify(step.input),
+  kind: step.kind, from_status: step.from, to_status: step.to, by_role: step.by.role,
+  cause: JSON.stringify(step.cause), clause: step.clause, input: JSON.stringify(step.input),
   after: JSON.stringify(step.after), transfers: JSON.stringify(step.transfers), refused: step.refused ? JSON.stringify(step.refused) : null,
 });
 
@@ -101,6 +121,12 @@ export async function eventsWithMoney(db: Database, contractIds: readonly string
 
 export async function eventAt(db: Database, contractId: string, sequence: number): Promise<EventRow | undefined> {
   const row = await db('events').where({ contract_id: contractId, sequence }).first();
+  return row && eventOf(row);
+}
+
+/** The event of somebody’s request, once it is recorded. */
+export async function eventByRequest(db: Database, contractId: string, request: string): Promise<EventRow | undefined> {
+  const row = await db('events').where({ contract_id: contractId, request_key: request }).orderBy('sequence').first();
   return row && eventOf(row);
 }
 

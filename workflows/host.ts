@@ -92,19 +92,23 @@ export class Host {
 
   private answer(request: Request, sequence: number): Answer {
     const { key, status, version } = this.state.instances[request.instance]!;
-    const answer = { sequence, instance: key, status, version };
+    return this.remember(request, { sequence, instance: key, status, version });
+  }
+
+  private remember(request: Request, answer: Answer): Answer {
     if (request.cause.request) this.answers.set(request.cause.request, answer);
     for (const [oldest] of this.answers) if (this.answers.size > ANSWERS_KEPT) this.answers.delete(oldest);
     return answer;
   }
 
-  /** A staff step that cannot be done is an event too: recorded as refused, changing nothing. */
+  /** A staff step that cannot be done is an event too: recorded as refused, changing nothing. One that is delivered twice is one step. */
   private staff(name: string, request: Request): void {
-    const asked: Request = malformed(request)
-      ? { instance: '', by: { role: 'support' }, input: {}, cause: { kind: 'staff' } }
-      : { ...request, by: { ...request.by, role: 'support' }, cause: { ...request.cause, kind: 'staff' } };
-    const refusal = malformed(request) ?? refusalOf(this.state, name, asked, Date.now());
+    const unread = malformed(request);
+    if (!unread && this.repeated(request)) return;
+    const asked = unread ? UNREAD : staffRequest(request);
+    const refusal = unread ?? refusalOf(this.state, name, asked, Date.now());
     this.take(refusal ? refuse(this.state, name, asked, refusal, Date.now()) : perform(this.state, name, asked, Date.now()));
+    this.remember(asked, { sequence: this.state.sequence, instance: asked.instance, status: '', version: this.state.sequence });
   }
 
   private take({ state, steps }: Performed): void {
@@ -197,9 +201,21 @@ export class Host {
   }
 }
 
+/** What is recorded of a staff step that could not be read. */
+const UNREAD: Request = { instance: '', by: { role: 'support' }, input: {}, cause: { kind: 'staff' } };
+
+/** A signal comes from support, whatever it says; what else it carries goes no further. */
+const staffRequest = ({ instance, by, input, cause, expects }: Request): Request =>
+  ({ instance, by: { role: 'support', person: by.person }, input, cause: { kind: 'staff', request: cause.request }, expects });
+
 /** The shape that every request has; what is inside it is the engine's business. */
 function malformed(request: Request | undefined): RefusalFacts | undefined {
-  const good = typeof request === 'object' && request !== null && typeof request.instance === 'string'
-    && typeof request.by?.role === 'string' && typeof request.input === 'object' && request.input !== null && typeof request.cause?.kind === 'string';
+  const good = isObject(request) && typeof request.instance === 'string' && isObject(request.by) && typeof request.by.role === 'string'
+    && isObject(request.input) && Object.values(request.input).every((fact) => fact === null || ['string', 'number'].includes(typeof fact))
+    && isObject(request.cause) && typeof request.cause.kind === 'string'
+    && isMaybe('string', request.by.person) && isMaybe('string', request.cause.request) && isMaybe('number', request.expects);
   return good ? undefined : { code: 'BadInput', sentence: 'This step could not be read: it needs instance, by, input and cause.' };
 }
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isMaybe = (type: 'string' | 'number', value: unknown): boolean => value === undefined || typeof value === type;
