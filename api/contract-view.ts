@@ -29,8 +29,13 @@ export async function contractView({ db }: Deps, ctx: RouteCtx): Promise<Contrac
   const known = await loadContract(db, ctx.params.id!);
   const role = known && roleOf(known.contract, person.id);
   if (!known || (!role && !person.staff)) return ctx.throw(404);
+  return viewOf({ db }, known, person, ctx.state.now);
+}
+
+/** A contract as somebody sees it who may see it. */
+export async function viewOf({ db }: Pick<Deps, 'db'>, known: Known, person: PersonRow, now: number): Promise<ContractView> {
   const people = await peopleByIds(db, Object.values(known.contract.parties));
-  return { ...known, contract: shown(known.contract), people, reader: { person, role, now: ctx.state.now } };
+  return { ...known, contract: shown(known.contract), people, reader: { person, role: roleOf(known.contract, person.id), now } };
 }
 
 /** Every contract of the viewer, last touched first: three queries, however many there are. */

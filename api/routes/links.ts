@@ -1,11 +1,16 @@
 import { processOf } from '../../domain/processes';
 import { fill } from '../../domain/sentences';
+import { eventsOf } from '../../store/events';
 import { linkByToken, revokeLink, useLink, type LinkRow } from '../../store/links';
-import { personById } from '../../store/people';
+import { personById, type PersonRow } from '../../store/people';
+import { viewOf } from '../contract-view';
 import type { Ctx, Deps, Routes } from '../deps';
-import { loadContract, matterOf, matterWords, type Matter } from '../matter';
+import { loadContract, matterOf, matterWords, type Known, type Matter } from '../matter';
 import { goOn, showPage } from '../page';
 import { deadLinkPage } from '../pages/after-action';
+import { agreementPage } from '../pages/agreement';
+import { contentsFor } from '../pages/event-words';
+import { readByLink } from '../pages/link-agreement';
 import { sendActionCode, showAction, takeAction, type Serving } from '../serve-action';
 import { freshlyProved } from '../viewer';
 
@@ -19,13 +24,17 @@ export const linkRoutes: Routes = (router, deps) => {
   };
   router.get('/a/:token/not-me', async (ctx) => notMe(deps, ctx as unknown as LinkCtx));
   router.post('/a/:token/not-me', async (ctx) => endLink(deps, ctx as unknown as LinkCtx));
+  router.get('/a/:token/agreement', async (ctx) => agreement(deps, ctx as unknown as LinkCtx));
+  router.get('/a/:token/agreement.txt', async (ctx) => agreementText(deps, ctx as unknown as LinkCtx));
   router.get('/a/:token{/:action}', on(showAction));
   router.post('/a/:token/:action/code', on(sendActionCode));
   router.post('/a/:token{/:action}', on(takeAction));
 };
 
-/** What a link serves; shows why not and answers undefined where it serves nothing. */
-async function servingOf(deps: Deps, ctx: LinkCtx): Promise<Serving | undefined> {
+interface Opened { readonly token: string; readonly link: LinkRow; readonly known: Known; readonly person: PersonRow }
+
+/** The link of the address, with what it is about; shows why not and answers undefined where it opens nothing. */
+async function openedBy(deps: Deps, ctx: LinkCtx): Promise<Opened | undefined> {
   const { token = '' } = ctx.params;
   const link = await linkByToken(deps.db, token);
   if (!link) return refuse(ctx, 404, UNKNOWN);
@@ -33,10 +42,35 @@ async function servingOf(deps: Deps, ctx: LinkCtx): Promise<Serving | undefined>
   const { viewer } = ctx.state;
   if (viewer && viewer.person.id !== link.personId) return refuse(ctx, 403, { ...ANOTHERS, text: `You are signed in as ${viewer.person.name}, and this link was sent to somebody else. Sign out first if it is yours.` });
   const [known, person] = [await loadContract(deps.db, link.contractId), await personById(deps.db, link.personId)];
+  return known && person ? { token, link, known, person } : refuse(ctx, 404, UNKNOWN);
+}
+
+async function servingOf(deps: Deps, ctx: LinkCtx): Promise<Serving | undefined> {
+  const opened = await openedBy(deps, ctx);
+  if (!opened) return undefined;
+  const { token, link, known, person } = opened;
   const action = ctx.params.action ?? link.actions[0]!;
-  const matter = known && person && link.actions.includes(action) ? matterOf(known, person, link.instance, action) : undefined;
-  if (!matter) return refuse(ctx, 404, UNKNOWN);
-  return serving(deps, ctx, token, link, matter);
+  const matter = link.actions.includes(action) ? matterOf(known, person, link.instance, action) : undefined;
+  return matter ? serving(deps, ctx, token, link, matter) : refuse(ctx, 404, UNKNOWN);
+}
+
+/** The agreement in full, before a name goes under it: read from the letter, without an account. */
+async function agreement(deps: Deps, ctx: LinkCtx): Promise<void> {
+  const opened = await openedBy(deps, ctx);
+  if (!opened) return;
+  const { token, link, known, person } = opened;
+  const view = await viewOf(deps, known, person, ctx.state.now);
+  const events = await eventsOf(deps.db, link.contractId, { instance: 'offer' });
+  const page = agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) });
+  showPage(ctx, 'contract/agreement', readByLink(page, { here: `/a/${token}`, actions: link.actions, zone: person.zone }));
+}
+
+/** The text under the hash, byte for byte. */
+async function agreementText(deps: Deps, ctx: LinkCtx): Promise<void> {
+  const opened = await openedBy(deps, ctx);
+  if (!opened) return;
+  ctx.type = 'text/plain; charset=utf-8';
+  ctx.body = opened.known.contract.document;
 }
 
 function serving(deps: Deps, ctx: LinkCtx, token: string, link: LinkRow, matter: Matter): Serving {
