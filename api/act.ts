@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { refusalOf } from '../domain/engine';
 import type { Kept, ParsedInput } from '../domain/input';
 import { parseInput } from '../domain/input';
 import type { RefusalFacts } from '../domain/refusal';
 import type { Cause } from '../domain/run';
-import { giveBackCode } from '../store/codes';
+import { giveBackCode, lastCode } from '../store/codes';
 import { keepContent } from '../store/contents';
+import { eventByRequest } from '../store/events';
 import { checkCode, codeProblem, sendCode, TOO_MANY_CODES, type CodeAsk } from './codes';
 import type { Ctx, Deps } from './deps';
 import { sentOf, type Sent } from './fields';
@@ -43,8 +46,11 @@ export async function askForCode(deps: Deps, matter: Matter, way: Way): Promise<
 export async function tryAct(deps: Deps, ctx: Ctx, matter: Matter, way: Way): Promise<Tried> {
   const sent = sentOf(ctx);
   const parsed = parseInput(matter.action.input ?? {}, sent, matter.contract.currency);
-  const errors = { ...parsed.errors, ...(await codeError(deps, matter, way, sent, parsed)) };
-  if (Object.keys(errors).length > 0) return { kind: 'errors', errors };
+  const before = await doneBefore(deps, matter, way);
+  if (before) return before;
+  const typed = { ...fieldRefusal(ctx, matter, parsed), ...parsed.errors };
+  const errors = Object.keys(typed).length > 0 ? typed : await codeError(deps, matter, way, sent);
+  if (Object.keys(errors).length > 0) return (errors.code && (await firstOfTwo(deps, ctx, matter, way))) || { kind: 'errors', errors };
   const outcome = await act(deps, ctx, matter, way, parsed);
   if (needsCode(matter, way) && (outcome.kind === 'unavailable' || outcome.kind === 'unconfirmed')) await giveBack(deps, matter, way);
   const field = outcome.kind === 'refused' ? outcome.refusal.field : undefined;
@@ -59,11 +65,43 @@ async function giveBack({ db }: Deps, matter: Matter, way: Way): Promise<void> {
 
 const sentenceOf = ({ refusal }: { refusal: RefusalFacts }): string => refusal.sentence;
 
-/** The code is looked at last, so that a slip in another field does not use it up. */
-async function codeError(deps: Deps, matter: Matter, way: Way, sent: Sent, parsed: ParsedInput): Promise<Record<string, string>> {
-  if (!needsCode(matter, way) || Object.keys(parsed.errors).length > 0) return {};
+/** What the rules say about a typed field, asked before the code is, so that a slip does not use it up. */
+function fieldRefusal(ctx: Ctx, matter: Matter, { carried, errors }: ParsedInput): Record<string, string> {
+  if (Object.keys(errors).length > 0) return {};
+  const { state, instance, person, role } = matter;
+  const refusal = refusalOf(state, actionName(matter), { instance: instance.key, by: { role, person: person.id }, input: carried, cause: { kind: 'act' } }, ctx.state.now);
+  return refusal?.field ? { [refusal.field]: refusal.sentence } : {};
+}
+
+/** The code is looked at last, when all else is right. */
+async function codeError(deps: Deps, matter: Matter, way: Way, sent: Sent): Promise<Record<string, string>> {
+  if (!needsCode(matter, way)) return {};
   const verdict = await checkCode(deps, { ...codeAskOf(matter, way), digits: sent.code ?? '' });
   return verdict === 'good' ? {} : { code: codeProblem[verdict] };
+}
+
+/** The same form was sent before and is recorded: its answer is the first one’s. */
+async function doneBefore({ db }: Deps, { contract, instance, person, key }: Matter, { request }: Way): Promise<Tried | undefined> {
+  const event = await eventByRequest(db, contract.id, request);
+  if (!event || event.kind !== 'action' || event.by.person !== person.id || event.instance !== instance.key || event.action !== key) return undefined;
+  const { status, version } = event.after[0]!;
+  return { kind: 'outcome', outcome: { kind: 'done', answer: { sequence: event.sequence, instance: instance.key, status, version } } };
+}
+
+const TWICE_WITHIN_MS = 10_000;
+const LOOK_EVERY_MS = 100;
+
+/** A second press, a moment after the first used the code up: it waits for what the first brings. */
+async function firstOfTwo(deps: Deps, ctx: Ctx, matter: Matter, way: Way): Promise<Tried | undefined> {
+  const { person, purpose, askedBy } = codeAskOf(matter, way);
+  for (let waited = 0; waited < TWICE_WITHIN_MS; waited += LOOK_EVERY_MS) {
+    const code = await lastCode(deps.db, { personId: person, purpose, askedBy });
+    if (!code?.usedAt || Math.abs(ctx.state.now - code.usedAt) > TWICE_WITHIN_MS) return undefined;
+    const done = await doneBefore(deps, matter, way);
+    if (done) return done;
+    await pause(LOOK_EVERY_MS);
+  }
+  return undefined;
 }
 
 async function act(deps: Deps, ctx: Ctx, matter: Matter, way: Way, { carried, kept }: ParsedInput): Promise<ActOutcome> {
