@@ -32,11 +32,9 @@ export class House {
     private readonly worker: Worker, private readonly running: Promise<void>, private readonly closeGateway: () => Promise<void>,
   ) {}
 
-  static async open(options: { gateway?: Gateway } = {}): Promise<House> {
+  static async open(options: { gateway?: Gateway; server?: 'time-skipping' | 'real' } = {}): Promise<House> {
     Runtime.install({ logger: new DefaultLogger((process.env.TEST_LOG as 'ERROR') ?? 'ERROR') });
-    const path = process.env.TEMPORAL_TEST_SERVER_PATH;
-    if (!path) throw new Error('TEMPORAL_TEST_SERVER_PATH is not set: run the tests by `npm test`, which gets the test server.');
-    const env = await TestWorkflowEnvironment.createTimeSkipping({ server: { executable: { type: 'existing-path', path } } });
+    const env = await environment(options.server ?? 'time-skipping');
     await registerSearchAttributes(env.connection, 'default');
     const folder = mkdtempSync(join(tmpdir(), 'tenon-test-'));
     const db = openDatabase(join(folder, 'tenon.sqlite'));
@@ -92,6 +90,15 @@ export class House {
     await story.act('offer.accept', 'offer', terms.sender === 'client' ? 'freelancer' : 'client', SIGNATURE);
     return story;
   }
+}
+
+/** The time-skipping server, or a real one whose clock is everybody's. */
+function environment(server: 'time-skipping' | 'real'): Promise<TestWorkflowEnvironment> {
+  const variable = server === 'real' ? 'TEMPORAL_CLI_PATH' : 'TEMPORAL_TEST_SERVER_PATH';
+  const path = process.env[variable];
+  if (!path) throw new Error(`${variable} is not set: run the tests by \`npm test\`, which gets the test servers.`);
+  const executable = { type: 'existing-path', path } as const;
+  return server === 'real' ? TestWorkflowEnvironment.createLocal({ server: { executable } }) : TestWorkflowEnvironment.createTimeSkipping({ server: { executable } });
 }
 
 let requests = 0;
