@@ -1,7 +1,7 @@
 import type { Frame } from '../views/models';
 import type { Ctx } from './deps';
 
-export type Place = 'home' | 'contracts' | 'money';
+export type Place = 'home' | 'contracts' | 'money' | 'ops';
 
 /** All there is until a real gateway is connected. */
 const DEMO = 'No real money moves here: payments go to the sandbox.';
@@ -27,6 +27,7 @@ export function frameOf(ctx: Ctx, title: string, { place, refresh, needs }: Opti
       { label: 'Home', href: '/', current: place === 'home', ...(needs ? { count: needs, countSays: needs === 1 ? 'needs you' : 'need you' } : {}) },
       { label: 'Contracts', href: '/contracts', current: place === 'contracts' },
       { label: 'Money', href: '/money', current: place === 'money' },
+      ...(staff ? [{ label: 'Operations', href: '/ops', current: place === 'ops' }] : []),
     ],
     foot: [{ label: 'Settings', href: '/settings' }],
   };

@@ -9,7 +9,7 @@ import { frameOf } from '../frame';
 import { plainly } from '../plainly';
 import { clauseGroups, hashWords, partyItems, planTable } from './agreement-parts';
 import { contractHead, isSigned } from './contract-head';
-import { happened, type Contents } from './event-words';
+import { story, type Contents } from './event-words';
 import { simulator } from './simulator';
 import { askCard, turnIn, waitingCard, type Told } from './turn';
 
@@ -45,7 +45,7 @@ const footOf = (view: ContractView): Text => [
 /** How an offer that nobody can answer any more ended. */
 function offerLine(view: ContractView, { events, contents }: Told): Text | undefined {
   const last = events.find(({ instance, kind }) => instance === 'offer' && kind === 'action');
-  return last && [...[happened(view, last, contents)].flat(), ', ', { at: last.at }, '.'];
+  return last && story(view, last, contents);
 }
 
 /** While the offer is open: sign or wait, and what would happen with the first milestone. */
@@ -78,9 +78,12 @@ function signedCard(view: ContractView, signatures: readonly Signed[]): NonNulla
   return {
     title: 'Signed by both', text: `Both signatures are on the same text${reader.role ? `: yours and that of ${otherNames(view)}` : ''}. Nobody can change it.`,
     signatures: signatures.map((signed) => signatureOf(view, signed)),
-    evidence: [...signatures.map((signed) => evidenceOf(view, signed)), { name: 'Document', value: ['sha256 ', { code: contract.documentHash.replace(/(.{4})(?=.)/g, '$1 ') }] }],
+    evidence: [...signatures.map((signed) => evidenceOf(view, signed)), { name: 'Document', value: ['sha256 ', ...hashParts(contract.documentHash)] }],
   };
 }
+
+/** A whole hash in parts that a phone can break. */
+const hashParts = (hash: string): Text & readonly unknown[] => (hash.match(/.{8}/g) ?? [hash]).flatMap((part) => [{ code: `${part.slice(0, 4)} ${part.slice(4)}` }, ' ']);
 
 function signatureOf({ contract, reader }: ContractView, { party, event, body }: Signed): Signature {
   const zone = zoneName(reader.person.zone);

@@ -59,7 +59,7 @@ function unfunded(view: ContractView): Text | undefined {
   const { currency } = view.contract;
   return promised.flatMap((instance, index): Text => [
     `${index > 0 ? ' ' : ''}${itemOf(instance).replace(/^m/, 'M')}, `, { money: { amount: count(instance.facts, 'amountMinor'), currency } }, ', is agreed and not funded: a promise, not money, so it is not in the sum.',
-    ...actionLinks(view, instance),
+    ...actionLinks(view, instance, 'main'),
   ]);
 }
 

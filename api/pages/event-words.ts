@@ -39,19 +39,20 @@ function remindedWords(view: ContractView, { process, from, by }: EventRow, item
   return `reminded ${listWords(to.map((role) => whoIs(view, role)))} of ${item}: ${(deadline?.label ?? '').toLowerCase()} ${due}`;
 }
 
-/** What somebody wrote, as the action's own fields say what is what: words quoted, links to press. */
-export function ownWords(event: EventRow, contents: Contents): TextPart[] {
+/** What somebody wrote, as the action's own fields say what is what: words quoted, links to press. The agreement shows typed names. */
+export function ownWords(event: EventRow, contents: Contents, without?: Field['kind']): TextPart[] {
   const row = typeof event.input.content === 'string' ? contents.get(event.input.content) : undefined;
   const fields = actionOf(event.process, event.action)?.input;
   if (!row || !fields || typeof row.body !== 'object' || row.body === null) return [];
   const body = plainly(row.body) as Record<string, unknown>;
-  return Object.entries(fields).flatMap(([name, field]) => fieldWords(field, body[name])).flatMap((part, index) => [index === 0 ? ': ' : ', ', part]);
+  return Object.entries(fields).filter(([, { kind }]) => kind !== without).flatMap(([name, field]) => fieldWords(field, body[name]))
+    .flatMap((part, index) => [index === 0 ? ': ' : ' ', part]);
 }
 
 function fieldWords({ kind }: Field, value: unknown): TextPart[] {
   const texts = (Array.isArray(value) ? value : [value]).filter((each): each is string => typeof each === 'string' && each !== '');
   if (kind === 'links') return texts.map((href) => ({ link: linkLabel(href), href }));
-  if (kind === 'name') return texts.map((name) => `as ${name}`);
+  if (kind === 'name') return [];
   return texts.map((quote) => ({ quote }));
 }
 
@@ -76,10 +77,19 @@ export function clauseLink(view: Pick<ContractView, 'contract'>, key: string, be
   return number ? [{ link: `${before}${number}`, href: pathOf(view, `/agreement#clause-${number}`) }] : [];
 }
 
-/** Who did what, with their own words; for a page that has no column for who. */
-export function happened(view: ContractView, event: EventRow, contents: Contents): Text {
+/** Who did what; for a page that has no column for who. */
+function deed(view: ContractView, event: EventRow): TextPart[] {
   const { who, says, acts } = eventWords(view, event);
-  return [...(acts ? [{ strong: who }, ` ${says}`] : [says]), ...ownWords(event, contents)];
+  return acts ? [{ strong: who }, ` ${says}`] : [says];
+}
+
+/** Who did what, with their own words. */
+export const happened = (view: ContractView, event: EventRow, contents: Contents): Text => [...deed(view, event), ...ownWords(event, contents)];
+
+/** The same as a whole sentence with its instant; links stand in rows of their own. */
+export function story(view: ContractView, event: EventRow, contents: Contents): TextPart[] {
+  const own = ownWords(event, contents, 'links');
+  return [...deed(view, event), ', ', { at: event.at }, ...(own.length > 0 ? own : ['.'])];
 }
 
 /** One row of “What happened”. */

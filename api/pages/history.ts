@@ -21,7 +21,7 @@ export function historyPage(ctx: Ctx, view: ContractView, chapter: Chapter): His
     title: 'Every event', meta: `${contract.sequence} ${contract.sequence === 1 ? 'event' : 'events'}, newest first`,
     table: {
       caption: 'Every event',
-      columns: [{ title: `When, ${cityName(reader.person.zone)}` }, { title: 'Who' }, { title: 'What' }, { title: 'How' }, { title: 'By' }, { title: 'Record' }],
+      columns: [{ title: `When, ${cityName(reader.person.zone)}` }, { title: 'Who' }, { title: 'What' }, { title: 'How' }, { title: 'Clause' }, { title: 'Record' }],
       rows: chapter.events.map((event) => rowOf(view, event, chapter)),
     },
     foot: ['Each event seals the one before it, and the first seals the signed text, sha256 ', { code: contract.documentHash.slice(0, 16) }, '. A change to any of them would show here.'],
@@ -40,7 +40,7 @@ function rowOf(view: ContractView, event: EventRow, { contents }: Told): Row {
   return {
     cells: [
       [{ at: event.at, style: 'seconds' }], who, [what, ...ownWords(event, contents)], `${channel.charAt(0).toUpperCase()}${channel.slice(1)}`,
-      clauseLink(view, event.clause, 'Clause '), [`${event.sequence} `, { code: shortHash(event.hash) }],
+      clauseLink(view, event.clause), [`${event.sequence} `, { code: shortHash(event.hash) }],
     ],
   };
 }

@@ -62,16 +62,21 @@ export function heldCard(views: readonly ContractView[], transfers: Transfers): 
 
 function heldName(view: ContractView): TextPart[] {
   const until = instancesIn(view).filter(({ clock, facts }) => clock && count(facts, 'heldMinor') > 0).map(({ clock }) => clock!.dueAt).sort((a, b) => a - b)[0];
-  return [{ link: view.contract.title, href: pathOf(view, '/money') }, ...(until ? [' until ', { at: until, style: 'date' as const }] : [])];
+  return [{ link: view.contract.title, href: pathOf(view, '/money') }, ...(until ? [{ lineBreak: true as const }, 'until ', { at: until, style: 'date' as const }] : [])];
 }
 
-/** What was released in this month of the reader's calendar. */
+/** What was released in this month of the reader's calendar, as payer or as payee. */
 export function releasedFacts(views: readonly ContractView[], transfers: Transfers, zone: string, now: number): Fact[] | undefined {
   const month = todayIn(zone, now).slice(0, 7);
-  const rows = views.flatMap(({ contract }) => transfers.get(contract.id) ?? []).filter(({ at, kind }) =>
+  const rowsOf = (view: ContractView): LedgerRow[] => (transfers.get(view.contract.id) ?? []).filter(({ at, kind }) =>
     (kind === 'release' || kind === 'fee') && at > now - MONTH_MS && todayIn(zone, at).startsWith(month));
-  const sums = (kinds: readonly string[]) => byCurrency(rows.filter(({ kind }) => kinds.includes(kind)).map(({ amountMinor, currency }) => ({ amount: amountMinor, currency })));
+  const sums = (side: readonly LedgerRow[], ...kinds: string[]) => byCurrency(side.filter(({ kind }) => kinds.includes(kind)).map(({ amountMinor, currency }) => ({ amount: amountMinor, currency })));
   const facts = (name: string, money: Money[], total?: true): Fact[] => money.map((each) => ({ name, value: [{ money: each }], total }));
-  if (rows.length === 0) return undefined;
-  return [...facts('To freelancers', sums(['release'])), ...facts('Fees, paid by them', sums(['fee'])), ...facts('Total', sums(['release', 'fee']), true)];
+  const [paid, earned] = (['client', 'freelancer'] as const).map((role) => views.filter(({ reader }) => reader.role === role).flatMap(rowsOf)) as [LedgerRow[], LedgerRow[]];
+  if (paid.length + earned.length === 0) return undefined;
+  return [
+    ...facts('To freelancers', sums(paid, 'release')), ...facts('Fees, paid by them', sums(paid, 'fee')),
+    ...facts('To you', sums(earned, 'release')), ...facts('Fees, paid by you', sums(earned, 'fee')),
+    ...facts('Total', sums([...paid, ...earned], 'release', 'fee'), true),
+  ];
 }

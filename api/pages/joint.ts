@@ -28,9 +28,10 @@ export const buttonsFor = (view: ContractView, instance: Instance): Button[] =>
     return { label: labelOf(view, open), style: style === 'main' && !waitsOnReader(view, instance) ? 'plain' : style, href: actionPath(view, open) };
   });
 
-/** The same as links inside a sentence. */
-export const actionLinks = (view: ContractView, instance: Instance): TextPart[] =>
-  actionsIn(view, instance).flatMap((open, index) => [index === 0 ? ' ' : ' · ', { link: labelOf(view, open), href: actionPath(view, open) }]);
+/** The same as links inside a sentence: all of them, or only what an instance is there for. */
+export const actionLinks = (view: ContractView, instance: Instance, which: 'all' | 'main' = 'all'): TextPart[] =>
+  actionsIn(view, instance).filter((open) => which === 'all' || styleOf(open) === 'main')
+    .flatMap((open, index) => [index === 0 ? ' ' : ' · ', { link: labelOf(view, open), href: actionPath(view, open) }]);
 
 /** “If you do nothing”, said of whom it waits on. */
 export function silenceTitle(view: ContractView, instance: Instance): string {

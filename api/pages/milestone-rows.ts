@@ -1,6 +1,7 @@
 import { statusOf } from '../../domain/clock';
 import { itemOf } from '../../domain/engine';
 import { count, type Instance } from '../../domain/run';
+import { cityName, formatInstant } from '../../views/format';
 import type { Item, TextPart } from '../../views/models';
 import { instancesIn, type ContractView } from '../contract-view';
 import { actionLinks, actionsIn, itemTitle, silenceOf, silenceTitle, statusPill } from './joint';
@@ -30,14 +31,22 @@ function milestoneRow(view: ContractView, milestone: Instance, shown: readonly I
 function metaOf(view: ContractView, milestone: Instance, shown: readonly Instance[]): TextPart[] {
   const due = milestone.facts.dueAt;
   const releases = ofProcess(view, 'release').filter(({ facts }) => facts.number === milestone.facts.number);
-  const { final } = statusOf(milestone);
+  const { final, says } = statusOf(milestone);
   return [
-    ...(due && !final ? ['Due ', { at: Number(due), style: 'date' as const }, '. '] : []),
-    ...(final ? [`Since `, { at: milestone.since }, '. '] : []),
+    ...(due && !final ? dueWords(view, Number(due)) : []),
+    ...(final ? [`${says.charAt(0).toUpperCase()}${says.slice(1)} `, { at: milestone.since }, '. '] : []),
     ...clockWords(view, milestone),
     ...releases.flatMap((release) => releaseWords(view, release)),
     ...(shown.includes(milestone) ? [] : actionLinks(view, milestone)),
   ];
+}
+
+/** The day that was agreed, in the contract's zone; elsewhere it may already be the next one. */
+function dueWords({ contract, reader }: ContractView, at: number): TextPart[] {
+  const { zone } = contract.terms;
+  const sameDay = formatInstant(at, zone, 'day') === formatInstant(at, reader.person.zone, 'day');
+  const place = sameDay ? [] : [` in ${cityName(zone)}, until `, { at }, ' your time'];
+  return ['Due ', { at, style: 'date', zone }, ...place, '. '];
 }
 
 /** Held money never stands without the instant it leaves. */

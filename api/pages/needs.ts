@@ -3,7 +3,7 @@ import { listWords } from '../../domain/sentences';
 import type { Instance } from '../../domain/run';
 import type { Row, Table, Task, Text } from '../../views/models';
 import { byDeadline, instancesIn, otherNames, pathOf, waitsOn, waitsOnReader, whoIs, type ContractView } from '../contract-view';
-import { actionLinks, actionsIn, headingOf, silenceOf, silenceTitle } from './joint';
+import { actionLinks, actionsIn, headingOf, itemTitle, silenceOf, silenceTitle, taskOf } from './joint';
 
 /** One instance of one of the reader's contracts. */
 interface Open { readonly view: ContractView; readonly instance: Instance }
@@ -15,11 +15,15 @@ const openIn = (views: readonly ContractView[]): Open[] =>
 /** What waits on the reader and has a deadline, earliest first; only the first has the main button. */
 export function tasksIn(views: readonly ContractView[]): Task[] {
   return openIn(views).filter(({ view, instance }) => instance.clock && waitsOnReader(view, instance)).map(({ view, instance }, index): Task => ({
-    at: instance.clock!.dueAt, title: headingOf(view, instance), href: pathOf(view),
+    at: instance.clock!.dueAt, title: nameOf(view, instance), href: pathOf(view),
     meta: `${view.contract.title} · ${otherNames(view)}`, silenceTitle: silenceTitle(view, instance), silence: silenceOf(view, instance),
     button: { label: buttonOf(instance), style: index === 0 ? 'main' : 'plain', href: pathOf(view) },
   }));
 }
+
+/** What has no title of its own goes by the contract's. */
+const nameOf = (view: ContractView, instance: Instance): string =>
+  (itemTitle(view, instance) ? headingOf(view, instance) : `${taskOf(view, instance)}: ${view.contract.title}`);
 
 /** `Review the work`: as the declaration's reminder calls it. */
 const buttonOf = (instance: Instance): string => statusOf(instance).deadline?.remind?.letter.button ?? 'Open the contract';
@@ -30,7 +34,7 @@ export function undatedIn(views: readonly ContractView[]): Text[] {
     const first = instancesIn(view).find((instance) => !instance.clock && waitsOnReader(view, instance) && actionsIn(view, instance).some(({ action }) => action.style === 'main'));
     if (!first) return [];
     const heading = headingOf(view, first);
-    return [[`No deadline: ${heading.charAt(0).toLowerCase()}${heading.slice(1)}, in `, { link: view.contract.title, href: pathOf(view) }, '.', ...actionLinks(view, first).slice(0, 2)]];
+    return [[`No deadline: ${heading.charAt(0).toLowerCase()}${heading.slice(1)}, in `, { link: view.contract.title, href: pathOf(view) }, '.', ...actionLinks(view, first, 'main')]];
   });
 }
 
@@ -45,7 +49,7 @@ function waitRow({ view, instance }: Open): Row {
   const who = listWords(waitsOn(view, instance).map((role) => whoIs(view, role)));
   return {
     cells: [
-      [{ link: headingOf(view, instance), href: pathOf(view) }, { lineBreak: true }, view.contract.title], `${who.charAt(0).toUpperCase()}${who.slice(1)}`,
+      [{ link: nameOf(view, instance), href: pathOf(view) }], [`${who.charAt(0).toUpperCase()}${who.slice(1)}`, { lineBreak: true }, view.contract.title],
       instance.clock ? [{ at: instance.clock.dueAt }] : 'No deadline', instance.clock ? silenceOf(view, instance) : 'Nothing happens by itself',
     ],
   };

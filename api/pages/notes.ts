@@ -3,7 +3,7 @@ import { processOf } from '../../domain/processes';
 import type { EventRow } from '../../store/events';
 import type { Note } from '../../views/models';
 import type { ContractView } from '../contract-view';
-import { happened } from './event-words';
+import { story } from './event-words';
 import type { Told } from './turn';
 
 /** What the provider said no to, as long as nothing came after it; and how a contract that is over ended. */
@@ -22,4 +22,4 @@ const isDeclined = ({ process, action, by }: EventRow): boolean =>
   by.role === 'provider' && Object.values(processOf(process).actions).some(({ calls }) => calls?.declined === action);
 
 const noteOf = (view: ContractView, event: EventRow, told: Told, look: Pick<Note, 'tone' | 'icon'>): Note =>
-  ({ ...look, text: [{ at: event.at }, ': ', ...[happened(view, event, told.contents)].flat(), '.'] });
+  ({ ...look, text: story(view, event, told.contents) });

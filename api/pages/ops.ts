@@ -21,7 +21,7 @@ export function opsPage(ctx: Ctx, settings: Settings, facts: OpsFacts): OpsPage 
   const { now } = ctx.state;
   const late = facts.deadlines.filter(({ dueAt }) => dueAt < now);
   return {
-    frame: { ...frameOf(ctx, 'Operations'), zone: 'UTC' }, title: 'Operations', meta: 'Staff see UTC here, and every contract read-only.',
+    frame: { ...frameOf(ctx, 'Operations', { place: 'ops' }), zone: 'UTC' }, title: 'Operations', meta: 'Staff see UTC here, and every contract read-only.',
     checks: checksOf(facts),
     tables: [
       { id: 'late', title: 'Deadlines that are late', table: deadlineTable(late), empty: 'None. Every deadline that has passed was acted on.' },
@@ -38,7 +38,8 @@ function checksOf({ temporalAnswers, ledgerFaults, pendingSteps, letters }: OpsF
     { name: 'Database', value: 'answers' }, { name: 'Temporal', value: temporalAnswers ? 'answers' : 'does not answer' },
     { name: 'Schema', value: pendingSteps.length === 0 ? 'up to date' : `${pendingSteps.length} steps missing` },
     { name: 'Ledger', value: ledgerFaults.length === 0 ? 'every account agrees' : `${ledgerFaults.length} accounts do not agree` },
-    { name: 'Letters waiting', value: letters.oldestAt === null ? String(letters.waiting) : [`${letters.waiting}, since `, { at: letters.oldestAt, style: 'seconds' }] },
+    { name: 'Letters waiting', value: String(letters.waiting) },
+    ...(letters.oldestAt === null ? [] : [{ name: 'The oldest since', value: [{ at: letters.oldestAt }] }]),
   ];
 }
 

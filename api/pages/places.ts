@@ -14,6 +14,9 @@ const PILLS: Readonly<Record<Exclude<AccountKind, 'world'>, Pill>> = {
   escrow: { word: 'Held', tone: 'held' }, pending: { word: 'In hold', tone: 'held' }, available: { word: 'Available', tone: 'ok' }, fees: { word: 'Fee' },
 };
 
+/** What can still leave by itself comes first. */
+const ORDER: readonly AccountKind[] = ['escrow', 'pending', 'available', 'fees', 'world'];
+
 /** A contract with its movements, and the events that made them by number. */
 export interface Moved { readonly view: ContractView; readonly transfers: readonly LedgerRow[]; readonly events: ReadonlyMap<number, EventRow> }
 
@@ -29,7 +32,8 @@ const itemAt = ({ view, events }: Moved, { sequence }: LedgerRow): string => {
 export function placeRows(moved: Moved): Row[] {
   const into = new Map<string, LedgerRow[]>();
   for (const row of moved.transfers) into.set(row.to, [...(into.get(row.to) ?? []), row]);
-  return [...into].flatMap(([account, rows]) => {
+  const order = ([a]: [string, unknown], [b]: [string, unknown]): number => ORDER.indexOf(accountKind(a)) - ORDER.indexOf(accountKind(b));
+  return [...into].sort(order).flatMap(([account, rows]) => {
     const kind = accountKind(account);
     if (kind === 'escrow' || kind === 'pending') return waitingRow(moved, account, rows);
     return rows.map((row) => settledRow(moved, kind, row));
@@ -43,7 +47,7 @@ function waitingRow(moved: Moved, account: string, rows: readonly LedgerRow[]): 
   const owner = ownerOf(moved, account);
   if (amount === 0 || !owner) return [];
   const { deadline } = statusOf(owner);
-  const until: Text = owner.clock ? [{ at: owner.clock.dueAt, style: 'full' }, `. ${silenceOf(view, owner)}`] : 'No deadline runs';
+  const until: Text = owner.clock ? [{ at: owner.clock.dueAt, style: 'full' }, { lineBreak: true }, silenceOf(view, owner)] : 'No deadline runs';
   const pill = PILLS[accountKind(account) as 'escrow'];
   return [{
     cells: [
@@ -57,7 +61,7 @@ function settledRow(moved: Moved, kind: AccountKind, row: LedgerRow): Row {
   const { view, events } = moved;
   const event = events.get(row.sequence);
   const until = kind === 'available' ? `Until ${whoIs(view, 'freelancer') === 'you' ? 'you withdraw' : `${whoIs(view, 'freelancer')} withdraws`} it` : 'For good';
-  const by: TextPart[] = [...(event ? clauseLink(view, event.clause, 'Clause ') : []), `, event ${row.sequence}`];
+  const by: TextPart[] = [...(event ? clauseLink(view, event.clause, 'Clause ') : []), ...(event?.clause ? [{ lineBreak: true as const }] : []), `event ${row.sequence}`];
   return { cells: [[{ pill: kind === 'world' ? { word: 'Returned' } : PILLS[kind] }, settledWords(moved, kind, row)], formatMoney(row.amountMinor, row.currency), [{ at: row.at, style: 'full' }], until, by] };
 }
 

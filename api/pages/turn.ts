@@ -7,7 +7,7 @@ import type { EventRow } from '../../store/events';
 import type { Ask, Item, Text, Waiting } from '../../views/models';
 import { byDeadline, instancesIn, waitsOn, waitsOnReader, wordsIn, type ContractView } from '../contract-view';
 import { plainly } from '../plainly';
-import { happened, linkLabel, type Contents } from './event-words';
+import { linkLabel, story, type Contents } from './event-words';
 import { actionsIn, buttonsFor, dueOf, headingOf, itemTitle, taskOf, turnOf } from './joint';
 
 /** What a page of one contract puts first. */
@@ -59,8 +59,7 @@ function storyOf(view: ContractView, instance: Instance, told: Told): Text {
   const cause = causeOf(instance, told);
   const now = `${statusOf(instance).says.charAt(0).toUpperCase()}${statusOf(instance).says.slice(1)}`;
   if (!cause) return [`${now}, since `, { at: instance.since }, '.'];
-  const said = happened(view, cause, told.contents);
-  return [{ at: cause.at }, ': ', ...(typeof said === 'string' ? [said] : said), '.'];
+  return story(view, cause, told.contents);
 }
 
 /** The links that came with a delivery, a row each. */
