@@ -253,6 +253,11 @@ describe('money on which nothing happens', () => {
     expect(story.status()).toBe('funded');
     expect(story.due()).toBe('2026-08-14T08:59:59Z');
   });
+
+  test('is woken by a delivery too, which starts the review in full', () => {
+    const story = new Story().signed().funded().at('2026-05-16T08:59:59Z').does('freelancer', 'milestone.submit');
+    expect(story.due()).toBe('2026-05-30T08:59:59Z');
+  });
 });
 
 describe('knobs', () => {

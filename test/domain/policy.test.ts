@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { KNOBS, POLICY_KEYS, fittingReminders, policyProblem, policyWords, type PolicyKey } from '../../domain/policy';
+import { PROCESSES } from '../../domain/processes';
 import { policyOf, PROFILES, type Knobs } from '../../domain/profiles';
 import { policy } from '../people';
 
@@ -34,6 +35,16 @@ test('knobs within bounds are taken, and nothing else is changed by them but the
     for (const key of keys.filter((each) => POLICY_KEYS[each].kind !== 'reminders')) expect(made[key]).toBe((turned as Knobs)[key] ?? PROFILES[profile]!.policy[key]);
     for (const key of keys) expect(policyProblem(key, made[key])).toBeUndefined();
   }));
+});
+
+test('the reminders that are signed are the ones that go out, whatever knobs were turned', () => {
+  const reminding = Object.values(PROCESSES).flatMap((process) => Object.values(process.statuses).flatMap(({ deadline }) => (deadline?.remind ? [{ within: deadline.within, before: deadline.remind.before }] : [])));
+  const knobs = fc.record(Object.fromEntries(KNOBS.map((key) => [key, fc.integer({ min: POLICY_KEYS[key].least, max: POLICY_KEYS[key].most })])), { requiredKeys: [] });
+  fc.assert(fc.property(fc.constantFrom(...Object.keys(PROFILES)), knobs, (profile, turned) => {
+    const made = policy(profile, turned);
+    for (const { within, before } of reminding) expect(fittingReminders(made[within], made[before])).toEqual(made[before]);
+  }));
+  expect(policy('standard', { milestoneReview: 60 }).reviewReminders).toEqual([30]);
 });
 
 test('a knob out of bounds is refused with both bounds in words', () => {

@@ -211,6 +211,9 @@ class Walk {
 
 // --- the walks --------------------------------------------------------------------------------------------------
 
+/** A walk that fails is made shorter for this long, then shown; one that is this slow has failed. */
+const PATIENCE = { interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true };
+
 /** The answers by which the provider says that a payment went through. */
 const CONFIRMING = new Set(ACTIONS.flatMap(({ process, action }) => (action.calls ? [`${process}.${action.calls.confirmed}`] : [])));
 
@@ -239,7 +242,7 @@ test('the money comes out after every step of any walk, and a refused action cha
     done += walk.steps.length;
     refused += walk.refused;
     walk.steps.forEach((step) => seen.add(`${step.process}.${step.action}`));
-  }), { numRuns: 700 });
+  }), { numRuns: 500, ...PATIENCE });
   expect(done).toBeGreaterThan(20_000);
   expect(refused).toBeGreaterThan(5_000);
   expect(ACTIONS.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
@@ -255,5 +258,5 @@ test('no cent stays for ever: from wherever a walk stops, if nobody does anythin
       else walk.make({ kind: 'due' });
     }
     expect(held()).toEqual([]);
-  }), { numRuns: 150 });
+  }), { numRuns: 100, ...PATIENCE });
 }, 60_000);
