@@ -58,7 +58,8 @@ function unfunded(view: ContractView): Text | undefined {
   if (promised.length === 0) return undefined;
   const { currency } = view.contract;
   return promised.flatMap((instance, index): Text => [
-    `${index > 0 ? ' ' : ''}${itemOf(instance).replace(/^m/, 'M')}, `, { money: { amount: count(instance.facts, 'amountMinor'), currency } }, ', is agreed and not funded: a promise, not money, so it is not in the sum.',
+    `${index > 0 ? ' ' : ''}${itemOf(instance).replace(/^m/, 'M')}, `, { money: { amount: count(instance.facts, 'amountMinor'), currency } },
+    ', is agreed and not funded: a promise, not money, so it is not in the sum.',
     ...actionLinks(view, instance, 'main'),
   ]);
 }
@@ -88,5 +89,6 @@ function deadlineRow(view: ContractView, { at, kind, instance, what }: Coming): 
 /** A deadline that is past and still open is said, not hidden. */
 function deadlinesFoot(view: ContractView): Text | undefined {
   const late = comingIn(view).filter(({ at, kind }) => kind === 'deadline' && at < view.reader.now);
-  return late.length > 0 ? `${late.length === 1 ? 'One deadline has' : `${late.length} deadlines have`} passed and will be acted on as soon as Tenon is up again.` : undefined;
+  const many = late.length === 1 ? 'One deadline has' : `${late.length} deadlines have`;
+  return late.length > 0 ? `${many} passed and will be acted on as soon as Tenon is up again.` : undefined;
 }

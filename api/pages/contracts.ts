@@ -1,5 +1,5 @@
 import { statusOf } from '../../domain/clock';
-import { countWords, listWords } from '../../domain/sentences';
+import { countWords, fill, listWords } from '../../domain/sentences';
 import { moneySum } from '../../domain/ledger';
 import type { DraftRow } from '../../store/drafts';
 import { formatMoney } from '../../views/format';
@@ -31,7 +31,7 @@ export function contractsPage(ctx: Ctx, { views, transfers, drafts, show }: Cont
   const number = (key: string): number => views.filter(FILTERS.find((each) => each.key === key)!.shows).length;
   return {
     frame: frameOf(ctx, 'Contracts', { place: 'contracts' }), title: 'Contracts',
-    meta: `${countWords(number('running'), ['contract runs', 'contracts run'])}, ${countWords(number('offers'), ['offer is', 'offers are'])} open.`.replace(/^./, (first) => first.toUpperCase()),
+    meta: fill(`${countWords(number('running'), ['contract runs', 'contracts run'])}, ${countWords(number('offers'), ['offer is', 'offers are'])} open.`, {}),
     filters: FILTERS.map(({ key, label }) => ({ label, href: key === 'all' ? '/contracts' : `/contracts?show=${key}`, current: key === chosen.key })),
     button: { label: 'Write an offer', style: 'main', href: '/offers/new' },
     table: rows.length > 0 ? tableOf(rows) : undefined,
@@ -46,7 +46,8 @@ const tableOf = (rows: readonly Row[]): Table => ({
 function rowOf(view: ContractView, transfers: Transfers): Row {
   const { contract } = view;
   const held = moneySum(transfers.get(contract.id) ?? []).heldMinor;
-  return { cells: [[{ link: contract.title, href: pathOf(view) }, { lineBreak: true }, `C-${contract.id}`], otherNames(view), [{ pill: facePill(view) }], nextOf(view), formatMoney(held, contract.currency)] };
+  const name: Text = [{ link: contract.title, href: pathOf(view) }, { lineBreak: true }, `C-${contract.id}`];
+  return { cells: [name, otherNames(view), [{ pill: facePill(view) }], nextOf(view), formatMoney(held, contract.currency)] };
 }
 
 /** Whose turn it is, for what, until when. */

@@ -58,7 +58,8 @@ function contractTable({ contracts }: OpsFacts, settings: Settings): Table | und
   return {
     caption: 'Contracts', columns: [{ title: 'Contract' }, { title: 'State' }, { title: 'Touched, UTC' }, { title: 'Run' }],
     rows: contracts.map(({ id, state, updatedAt }) => ({
-      cells: [[{ link: `C-${id}`, href: `/contracts/${id}` }], state, [{ at: updatedAt, style: 'seconds', zone: 'UTC' }], [{ link: workflowId('contract', id), href: `${runsUrl(settings)}/${workflowId('contract', id)}` }]],
+      cells: [[{ link: `C-${id}`, href: `/contracts/${id}` }], state, [{ at: updatedAt, style: 'seconds', zone: 'UTC' }],
+        [{ link: workflowId('contract', id), href: `${runsUrl(settings)}/${workflowId('contract', id)}` }]],
     })),
   };
 }

@@ -62,7 +62,8 @@ function settledRow(moved: Moved, kind: AccountKind, row: LedgerRow): Row {
   const event = events.get(row.sequence);
   const until = kind === 'available' ? `Until ${whoIs(view, 'freelancer') === 'you' ? 'you withdraw' : `${whoIs(view, 'freelancer')} withdraws`} it` : 'For good';
   const by: TextPart[] = [...(event ? clauseLink(view, event.clause, 'Clause ') : []), ...(event?.clause ? [{ lineBreak: true as const }] : []), `event ${row.sequence}`];
-  return { cells: [[{ pill: kind === 'world' ? { word: 'Returned' } : PILLS[kind] }, settledWords(moved, kind, row)], formatMoney(row.amountMinor, row.currency), [{ at: row.at, style: 'full' }], until, by] };
+  const pill = kind === 'world' ? { word: 'Returned' } : PILLS[kind];
+  return { cells: [[{ pill }, settledWords(moved, kind, row)], formatMoney(row.amountMinor, row.currency), [{ at: row.at, style: 'full' }], until, by] };
 }
 
 function settledWords(moved: Moved, kind: AccountKind, row: LedgerRow): string {

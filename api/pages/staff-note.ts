@@ -17,8 +17,9 @@ export function runsUrl({ temporalUiUrl }: Settings): string {
 export function staffNote({ state, contract }: ContractView, settings: Settings): StaffNote {
   const id = workflowId(state.run, contract.id);
   const due = nextDue(state);
+  const what = due?.kind === 'reminder' ? 'reminder' : due && statusOf(due.instance).deadline!.onSilence;
   const waits = due
-    ? [` waits on a timer: ${due.kind === 'reminder' ? 'reminder' : statusOf(due.instance).deadline!.onSilence}, ${itemOf(due.instance)}, `, { at: due.at, style: 'seconds' as const, zone: 'UTC' }, ' UTC. ']
+    ? [` waits on a timer: ${what}, ${itemOf(due.instance)}, `, { at: due.at, style: 'seconds' as const, zone: 'UTC' }, ' UTC. ']
     : [' waits on no timer. '];
   return { text: ['Run ', { code: id }, ...waits, { link: 'Open in Temporal', href: `${runsUrl(settings)}/${id}` }] };
 }

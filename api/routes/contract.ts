@@ -1,4 +1,4 @@
-import { brokenSeal, eventsOf } from '../../store/events';
+import { brokenSeal, eventsOf, eventsWithMoney } from '../../store/events';
 import { transfersOf } from '../../store/ledger';
 import { contractView, pathOf, type ContractView } from '../contract-view';
 import type { Deps, RouteCtx, Routes } from '../deps';
@@ -48,8 +48,8 @@ async function agreementText(deps: Deps, ctx: RouteCtx): Promise<void> {
 
 async function movedIn({ db }: Deps, view: ContractView): Promise<Moved> {
   const transfers = await transfersOf(db, [view.contract.id]);
-  const events = await eventsOf(db, view.contract.id);
-  return { view, transfers, events: new Map(events.map((event) => [event.sequence, event])) };
+  const events = await eventsWithMoney(db, [view.contract.id]);
+  return { view, transfers, events: events.get(view.contract.id)! };
 }
 
 async function money(deps: Deps, ctx: RouteCtx): Promise<void> {
