@@ -130,12 +130,15 @@ export async function eventByRequest(db: Database, contractId: string, request: 
   return row && eventOf(row);
 }
 
-/** The number of the first event whose seal is broken, or undefined when the whole chain holds. */
+/** The number of the first event whose seal is broken or that is missing at the end; undefined when the whole chain holds. */
 export async function brokenSeal(db: Database, contractId: string, documentHash: string): Promise<number | undefined> {
   let previous = firstHash(contractId, documentHash);
+  let last = 0;
   for (const row of await db('events').where({ contract_id: contractId }).orderBy('sequence')) {
     if (row.previous_hash !== previous || sealOf(row) !== row.hash) return row.sequence;
     previous = row.hash;
+    last = row.sequence;
   }
-  return undefined;
+  const head = await db('contracts').where({ id: contractId }).first('sequence', 'head_hash');
+  return head && head.head_hash !== previous ? Math.max(last, head.sequence) : undefined;
 }
