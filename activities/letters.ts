@@ -99,10 +99,10 @@ export class LetterDispatcher {
   }
 }
 
-/** A mail server's 5xx about the address is final; everything else passes. */
+/** A mail server's 5xx about the address is final; everything else passes, also one about us: no reader is to blame for it. */
 function problemOf(error: unknown): { refused: boolean; problem: string } {
-  const { code, responseCode } = error as { code?: string; responseCode?: number };
-  const refused = code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500;
+  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number };
+  const refused = code === 'EENVELOPE' && command === 'RCPT TO' && responseCode !== undefined && responseCode >= 500;
   return { refused, problem: responseCode ? `mail server said ${responseCode}` : code ?? (error instanceof Error ? error.message.slice(0, 120) : 'unknown') };
 }
 
