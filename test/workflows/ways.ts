@@ -44,9 +44,10 @@ function made({ state, at, moves }: Place, move: Move): Place | undefined {
     const due = nextDue(state);
     return due && { state: performDue(state, due.at)!.state, at: due.at, moves: [...moves, move] };
   }
-  const [by, input]: [Role, Facts] = move.kind === 'provider' ? ['provider', {}] : [move.role, move.input];
+  const [role, input]: [Role, Facts] = move.kind === 'provider' ? ['provider', {}] : [move.role, move.input];
+  const by = { role, ...(role === 'client' || role === 'freelancer' ? { person: PARTIES[role] } : {}) };
   try {
-    const performed = perform(state, move.name, { instance: move.instance, by: { role: by }, input, cause: { kind: 'act' } }, at + 1000);
+    const performed = perform(state, move.name, { instance: move.instance, by, input, cause: { kind: move.kind } }, at + 1000);
     return { state: performed.state, at: at + 1000, moves: [...moves, move] };
   } catch (error) {
     if (error instanceof Refusal) return undefined;
