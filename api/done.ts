@@ -14,10 +14,14 @@ export function sayDone(deps: Deps, ctx: Ctx, sentence: string): void {
   setCookie(ctx, NAME, `${text}.${sealOf(deps, text)}`, SECONDS);
 }
 
-/** What the page before wanted said, once. */
-export function takeDone(deps: Deps, ctx: Ctx): string | undefined {
+/** What the page before wanted said. */
+export function doneBefore(deps: Deps, ctx: Ctx): string | undefined {
   const [text = '', seal = ''] = (readCookie(ctx, NAME) ?? '').split('.');
-  if (!text) return undefined;
-  dropCookie(ctx, NAME);
-  return sameText(seal, sealOf(deps, text)) ? Buffer.from(text, 'base64url').toString() : undefined;
+  return text && sameText(seal, sealOf(deps, text)) ? Buffer.from(text, 'base64url').toString() : undefined;
+}
+
+/** It is said once, by the first page there is: one that only leads on says nothing. */
+export function doneSaid(ctx: Ctx): void {
+  const leadsOn = ctx.status >= 300 && ctx.status < 400;
+  if (!leadsOn && readCookie(ctx, NAME)) dropCookie(ctx, NAME);
 }

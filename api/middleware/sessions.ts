@@ -3,7 +3,7 @@ import { personById } from '../../store/people';
 import { endSession, openSession, seeSession, sessionByToken } from '../../store/sessions';
 import { dropCookie, readCookie, setCookie } from '../cookies';
 import type { Ctx, Deps, WebState } from '../deps';
-import { takeDone } from '../done';
+import { doneBefore, doneSaid } from '../done';
 
 const NAME = 'tenon';
 const SECONDS = 14 * 86_400;
@@ -17,8 +17,9 @@ export const sessions = (deps: Deps): Middleware<WebState> => async (ctx, next) 
     ctx.state.viewer = { person, session };
     await seeSession(deps.db, session, ctx.state.now);
   }
-  if (ctx.method === 'GET') ctx.state.done = takeDone(deps, ctx as Ctx);
+  if (ctx.method === 'GET') ctx.state.done = doneBefore(deps, ctx as Ctx);
   await next();
+  if (ctx.method === 'GET') doneSaid(ctx as Ctx);
 };
 
 /** Signs a person in: always with a new token, and the browser's old session ends. */
