@@ -40,7 +40,7 @@ export const CURRENCIES: Readonly<Record<string, { digits: number; name: string 
 
 /** Digits after the point; throws on a currency that no contract can be in. */
 export function currencyDigits(currency: string): number {
-  const known = CURRENCIES[currency];
+  const known = Object.hasOwn(CURRENCIES, currency) ? CURRENCIES[currency] : undefined;
   if (!known) throw new Error(`Unknown currency ${currency}`);
   return known.digits;
 }

@@ -34,22 +34,45 @@ function plant(state: RunState, seed: Seed, at: number, version: number): Instan
 
 /** Why an action is not open to somebody now, or undefined if it is. `process.action` is the name. */
 export function refusalOf(state: RunState, name: string, request: Request, at: number): RefusalFacts | undefined {
-  const [processName = '', key = ''] = name.split('.');
+  const [processName = '', key = '', ...rest] = name.split('.');
   const instance = Object.hasOwn(state.instances, request.instance) ? state.instances[request.instance] : undefined;
   if (!instance || instance.process !== processName) return { code: 'UnknownInstance', sentence: 'This is not part of the contract.' };
-  const action = actionOf(processName, key);
+  const action = rest.length === 0 ? actionOf(processName, key) : undefined;
   if (!action) return { code: 'UnknownAction', sentence: 'There is no such action.' };
-  if (!action.by.includes(request.by.role)) return { code: 'NotYours', sentence: notYours(action) };
-  if (request.by.person && isParty(request.by.role) && state.terms.parties[request.by.role] !== request.by.person) {
-    return { code: 'NotYours', sentence: 'You are not a party to this contract.' };
-  }
+  const stranger = strangerRefusal(state, action, request);
+  if (stranger) return stranger;
   if (!action.from.includes(instance.status)) {
     return { code: 'NotOpen', sentence: `This is not open now: ${itemOf(instance)} is ${statusOf(instance).says}.` };
+  }
+  if (isTooLate(instance, request.by.role, at)) {
+    return { code: 'NotOpen', sentence: `The time for this ran out: ${itemOf(instance)} goes on as the agreement says.` };
   }
   if (request.expects !== undefined && request.expects !== instance.version) {
     return { code: 'Stale', sentence: 'This changed while you were looking. Look again, then decide.' };
   }
   return inputRefusal(action, request) ?? guardRefusal(action, { state, instance, input: request.input, by: request.by, at });
+}
+
+/** To the second: once a deadline has passed, only what silence does is left, even if nobody has done it yet. */
+export const isTooLate = (instance: Instance, role: Role, at: number): boolean =>
+  instance.clock !== null && instance.clock.dueAt <= at && isParty(role);
+
+/** Which causes a role acts by: nobody can speak as a deadline or as the provider. */
+const CAUSES: Record<Role, readonly Cause['kind'][]> = {
+  client: ['act'], freelancer: ['act'], support: ['staff', 'act'], policy: ['timer', 'rule'], provider: ['provider'],
+};
+
+/** How a role usually acts in a run: the party by name, each by its own kind of cause. */
+export function actingAs(state: RunState, role: Role): Pick<Request, 'by' | 'cause'> {
+  return { by: { role, ...(isParty(role) ? { person: state.terms.parties[role] } : {}) }, cause: { kind: CAUSES[role][0]! } };
+}
+
+/** Why somebody may not take an action whatever its status; undefined for those who may. */
+function strangerRefusal(state: RunState, action: Action, { by, cause }: Request): RefusalFacts | undefined {
+  if (!action.by.includes(by.role)) return { code: 'NotYours', sentence: notYours(action) };
+  if (!CAUSES[by.role].includes(cause.kind)) return { code: 'NotYours', sentence: notYours(action) };
+  if (isParty(by.role) && state.terms.parties[by.role] !== by.person) return { code: 'NotYours', sentence: 'You are not a party to this contract.' };
+  return undefined;
 }
 
 const isParty = (role: Role): role is Party => role === 'client' || role === 'freelancer';

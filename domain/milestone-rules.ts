@@ -5,8 +5,17 @@ import { count, instancesOf, type Facts, type Instance, type Transfer } from './
 
 /** Statuses in which a milestone's money is held, coming in or going back. */
 const MONEY_IS_IN = new Set([
-  'funding', 'paymentUnclear', 'funded', 'dormant', 'submitted', 'changesRequested', 'partReleased',
-  'returnRequested', 'returnRefused', 'refunding', 'refundUnclear',
+  'funding',
+  'paymentUnclear',
+  'funded',
+  'dormant',
+  'submitted',
+  'changesRequested',
+  'partReleased',
+  'returnRequested',
+  'returnRefused',
+  'refunding',
+  'refundUnclear',
 ]);
 const ENDED = new Set(['released', 'refunded', 'cancelled']);
 
@@ -57,34 +66,39 @@ const split = (moment: Moment, amountMinor: number) => {
   return { before, feeMinor, netMinor: amountMinor - feeMinor };
 };
 
-const releaseKey = ({ instance }: Moment): string =>
-  `release-${count(instance.facts, 'number')}-${count(instance.facts, 'releases') + 1}`;
+const releaseKey = ({ instance }: Moment): string => `release-${count(instance.facts, 'number')}-${count(instance.facts, 'releases') + 1}`;
 
-const movesOf = (amount: (moment: Moment) => number) => (moment: Moment): Transfer[] => {
-  const { feeMinor, netMinor } = split(moment, amount(moment));
-  const escrow = escrowAccount(moment.state, moment.instance.key);
-  return [
-    ...transfer(moment.state, 'release', escrow, pendingAccount(moment.state, releaseKey(moment)), netMinor),
-    ...transfer(moment.state, 'fee', escrow, feesAccount(moment.state.terms.currency), feeMinor),
-  ];
-};
-
-const spawnsOf = (amount: (moment: Moment) => number) => (moment: Moment): Seed[] => {
-  const { feeMinor, netMinor } = split(moment, amount(moment));
-  const number = count(moment.instance.facts, 'number');
-  return [{ key: releaseKey(moment), process: 'release', facts: { number, amountMinor: amount(moment), feeMinor, netMinor } }];
-};
-
-const setsOf = (amount: (moment: Moment) => number) => (moment: Moment): Facts => {
-  const { before, feeMinor } = split(moment, amount(moment));
-  const { facts } = moment.instance;
-  return {
-    heldMinor: held(moment) - amount(moment),
-    releasedMinor: before + amount(moment),
-    feeMinor: count(facts, 'feeMinor') + feeMinor,
-    releases: count(facts, 'releases') + 1,
+const movesOf =
+  (amount: (moment: Moment) => number) =>
+  (moment: Moment): Transfer[] => {
+    const { feeMinor, netMinor } = split(moment, amount(moment));
+    const escrow = escrowAccount(moment.state, moment.instance.key);
+    return [
+      ...transfer(moment.state, 'release', escrow, pendingAccount(moment.state, releaseKey(moment)), netMinor),
+      ...transfer(moment.state, 'fee', escrow, feesAccount(moment.state.terms.currency), feeMinor),
+    ];
   };
-};
+
+const spawnsOf =
+  (amount: (moment: Moment) => number) =>
+  (moment: Moment): Seed[] => {
+    const { feeMinor, netMinor } = split(moment, amount(moment));
+    const number = count(moment.instance.facts, 'number');
+    return [{ key: releaseKey(moment), process: 'release', facts: { number, amountMinor: amount(moment), feeMinor, netMinor } }];
+  };
+
+const setsOf =
+  (amount: (moment: Moment) => number) =>
+  (moment: Moment): Facts => {
+    const { before, feeMinor } = split(moment, amount(moment));
+    const { facts } = moment.instance;
+    return {
+      heldMinor: held(moment) - amount(moment),
+      releasedMinor: before + amount(moment),
+      feeMinor: count(facts, 'feeMinor') + feeMinor,
+      releases: count(facts, 'releases') + 1,
+    };
+  };
 
 /** The three faces of one release: what it sets, what it moves, what it spawns. */
 const releasing = (amount: (moment: Moment) => number) => ({ sets: setsOf(amount), moves: movesOf(amount), spawns: spawnsOf(amount) });
@@ -93,17 +107,32 @@ export const releasingPart = releasing(asked);
 
 export const depositing = {
   sets: ({ instance }: Moment): Facts => ({
-    heldMinor: count(instance.facts, 'amountMinor'), fundedMinor: count(instance.facts, 'amountMinor'),
+    heldMinor: count(instance.facts, 'amountMinor'),
+    fundedMinor: count(instance.facts, 'amountMinor'),
   }),
   moves: ({ state, instance }: Moment): Transfer[] =>
-    transfer(state, 'deposit', worldAccount(state.terms.currency), escrowAccount(state, instance.key), count(instance.facts, 'amountMinor')),
+    transfer(
+      state,
+      'deposit',
+      worldAccount(state.terms.currency),
+      escrowAccount(state, instance.key),
+      count(instance.facts, 'amountMinor'),
+    ),
 };
 
 export const refundingHeld = {
   sets: (moment: Moment): Facts => ({ heldMinor: 0, refundedMinor: count(moment.instance.facts, 'refundedMinor') + held(moment) }),
   moves: (moment: Moment): Transfer[] =>
-    transfer(moment.state, 'refund', escrowAccount(moment.state, moment.instance.key), worldAccount(moment.state.terms.currency), held(moment)),
+    transfer(
+      moment.state,
+      'refund',
+      escrowAccount(moment.state, moment.instance.key),
+      worldAccount(moment.state.terms.currency),
+      held(moment),
+    ),
 };
 
 /** Counts one more of something. */
-export const counting = (fact: string) => ({ instance }: Moment): Facts => ({ [fact]: count(instance.facts, fact) + 1 });
+export const counting =
+  (fact: string) =>
+  ({ instance }: Moment): Facts => ({ [fact]: count(instance.facts, fact) + 1 });

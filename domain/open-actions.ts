@@ -1,3 +1,4 @@
+import { isTooLate } from './engine';
 import type { Action } from './process';
 import { processOf } from './processes';
 import type { Role } from './role';
@@ -20,7 +21,7 @@ export const openActions = (state: RunState, actor: Actor, instances: readonly I
  * asked with what is typed there, so the action stays open to be tried.
  */
 function isOpen(state: RunState, { role, person, at }: Actor, instance: Instance, action: Action): boolean {
-  if (!action.button || !action.by.includes(role) || !action.from.includes(instance.status)) return false;
+  if (!action.button || !action.by.includes(role) || !action.from.includes(instance.status) || isTooLate(instance, role, at)) return false;
   const moment = { state, instance, input: {}, by: { role, ...(person ? { person } : {}) }, at };
   return (action.when ?? []).every(({ field, holds }) => (field !== undefined && action.input?.[field] !== undefined) || holds(moment));
 }

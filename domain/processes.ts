@@ -9,7 +9,7 @@ export const PROCESSES: Readonly<Record<string, Process>> = { offer, milestone, 
 
 /** The declaration by name; throws on a name nobody declared. */
 export function processOf(name: string): Process {
-  const process = PROCESSES[name];
+  const process = Object.hasOwn(PROCESSES, name) ? PROCESSES[name] : undefined;
   if (!process) throw new Error(`No process ${name}`);
   return process;
 }

@@ -6,34 +6,64 @@ const DAY = 86_400;
 
 /** The numbers Upwork documents (field-notes 1.2 and 2), where it documents one. */
 const standard: Policy = {
-  profile: 'standard', version: 1,
-  offerExpiry: 14 * DAY, offerReminders: [3 * DAY, DAY],
-  fundedAtOnce: 1, paymentOutcome: DAY, paymentClarification: 3 * DAY,
-  milestoneReview: 14 * DAY, reviewReminders: [7 * DAY, DAY], changeRounds: 3,
-  dormancy: 90 * DAY, dormancyAnswer: 14 * DAY, dormancyReminders: [7 * DAY],
-  returnAnswer: 7 * DAY, returnReminders: [2 * DAY],
-  securityHold: 5 * DAY, feeBasisPoints: 500,
+  profile: 'standard',
+  version: 1,
+  offerExpiry: 14 * DAY,
+  offerReminders: [3 * DAY, DAY],
+  fundedAtOnce: 1,
+  paymentOutcome: DAY,
+  paymentClarification: 3 * DAY,
+  milestoneReview: 14 * DAY,
+  reviewReminders: [7 * DAY, DAY],
+  changeRounds: 3,
+  dormancy: 90 * DAY,
+  dormancyAnswer: 14 * DAY,
+  dormancyReminders: [7 * DAY],
+  returnAnswer: 7 * DAY,
+  returnReminders: [2 * DAY],
+  securityHold: 5 * DAY,
+  feeBasisPoints: 500,
 };
 
 /** Elance's habits (field-notes 1.8): several milestones funded ahead, thirty days to look, no short cap on changes. */
 const classic: Policy = {
-  ...standard, profile: 'classic',
-  offerExpiry: 30 * DAY, offerReminders: [7 * DAY, DAY], fundedAtOnce: 0,
-  milestoneReview: 30 * DAY, changeRounds: 5, returnAnswer: 5 * DAY, feeBasisPoints: 875,
+  ...standard,
+  profile: 'classic',
+  offerExpiry: 30 * DAY,
+  offerReminders: [7 * DAY, DAY],
+  fundedAtOnce: 0,
+  milestoneReview: 30 * DAY,
+  changeRounds: 5,
+  returnAnswer: 5 * DAY,
+  feeBasisPoints: 875,
 };
 
 /** The shape of `standard` in minutes, for trying the product out. */
 const brisk: Policy = {
-  profile: 'brisk', version: 1,
-  offerExpiry: 2 * HOUR, offerReminders: [HOUR],
-  fundedAtOnce: 1, paymentOutcome: 5 * MINUTE, paymentClarification: 10 * MINUTE,
-  milestoneReview: 10 * MINUTE, reviewReminders: [5 * MINUTE, 2 * MINUTE], changeRounds: 3,
-  dormancy: 2 * HOUR, dormancyAnswer: 20 * MINUTE, dormancyReminders: [10 * MINUTE],
-  returnAnswer: 6 * MINUTE, returnReminders: [3 * MINUTE],
-  securityHold: 2 * MINUTE, feeBasisPoints: 500,
+  profile: 'brisk',
+  version: 1,
+  offerExpiry: 2 * HOUR,
+  offerReminders: [HOUR],
+  fundedAtOnce: 1,
+  paymentOutcome: 5 * MINUTE,
+  paymentClarification: 10 * MINUTE,
+  milestoneReview: 10 * MINUTE,
+  reviewReminders: [5 * MINUTE, 2 * MINUTE],
+  changeRounds: 3,
+  dormancy: 2 * HOUR,
+  dormancyAnswer: 20 * MINUTE,
+  dormancyReminders: [10 * MINUTE],
+  returnAnswer: 6 * MINUTE,
+  returnReminders: [3 * MINUTE],
+  securityHold: 2 * MINUTE,
+  feeBasisPoints: 500,
 };
 
-export interface Profile { readonly policy: Policy; readonly name: string; readonly says: string }
+export interface Profile {
+  readonly policy: Policy;
+  readonly name: string;
+  readonly says: string;
+}
 
 /** The profiles that ship, by name. A changed number is a new version, never an edit of a signed one. */
 export const PROFILES: Readonly<Record<string, Profile>> = {

@@ -12,19 +12,36 @@ export const release = defineProcess({
   initial: 'inHold',
   statuses: {
     inHold: {
-      says: 'released, in security hold', tone: 'held', holdsMoney: true,
-      deadline: { within: 'securityHold', onSilence: 'clear', label: 'Hold ends', silence: '{net} is available to {freelancer}.', clause: 'hold' },
+      says: 'released, in security hold',
+      tone: 'held',
+      holdsMoney: true,
+      deadline: {
+        within: 'securityHold',
+        onSilence: 'clear',
+        label: 'Hold ends',
+        silence: '{net} is available to {freelancer}.',
+        clause: 'hold',
+      },
     },
     available: { says: 'available to withdraw', tone: 'ok', final: true },
   },
   actions: {
     clear: {
-      by: ['policy'], from: ['inHold'], to: 'available', moves: clearing,
-      says: 'The security hold ended; {net} is available to {freelancer}', clause: 'hold',
-      tells: [{ to: 'freelancer', subject: '{net} is available to you', says: ['The security hold on milestone {number} of “{contract}” has ended. {net} is yours to withdraw.'], button: 'Open the contract' }],
+      by: ['policy'],
+      from: ['inHold'],
+      to: 'available',
+      moves: clearing,
+      says: 'The security hold ended; {net} is available to {freelancer}',
+      clause: 'hold',
+      tells: [
+        {
+          to: 'freelancer',
+          subject: '{net} is available to you',
+          says: ['The security hold on milestone {number} of “{contract}” has ended. {net} is yours to withdraw.'],
+          button: 'Open the contract',
+        },
+      ],
     },
   },
-  clauses: {
-    hold: { section: 'Security hold', says: 'Released money waits {securityHold} and is then the freelancer’s to withdraw.' },
-  },
+  clauses: { hold: { section: 'Security hold', says: 'Released money waits {securityHold} and is then the freelancer’s to withdraw.' } },
 });

@@ -1,6 +1,6 @@
 import { clauseNumber } from './agreement';
 import { nextDue, statusOf } from './clock';
-import { perform, performDue, type Performed } from './engine';
+import { actingAs, perform, performDue, type Performed } from './engine';
 import { actionOf } from './processes';
 import { otherParty, type Role } from './role';
 import type { Facts, RunState, Step } from './run';
@@ -89,7 +89,7 @@ class Play {
   constructor(private state: RunState, public now: number) {}
 
   act(name: string, instance: string, by: Role, input: Facts = {}): void {
-    this.take(perform(this.state, name, { instance, by: { role: by }, input, cause: { kind: 'act' } }, this.now));
+    this.take(perform(this.state, name, { ...actingAs(this.state, by), instance, input }, this.now));
   }
 
   /** Lets time pass, and whatever runs out in it happen. */

@@ -76,6 +76,7 @@ export class Host {
   private async act(name: string, request: Request): Promise<Answer> {
     const before = this.repeated(request);
     if (before) return before;
+    this.silences();
     this.take(this.performed(name, request));
     const { sequence } = this.state;
     await condition(() => this.recorded >= sequence && !this.payments.some((payment) => payment.instance === request.instance && !payment.asked));
@@ -105,6 +106,7 @@ export class Host {
   private staff(name: string, request: Request): void {
     const unread = malformed(request);
     if (!unread && this.repeated(request)) return;
+    this.silences();
     const asked = unread ? UNREAD : staffRequest(request);
     const refusal = unread ?? refusalOf(this.state, name, asked, Date.now());
     this.take(refusal ? refuse(this.state, name, asked, refusal, Date.now()) : perform(this.state, name, asked, Date.now()));
@@ -160,6 +162,7 @@ export class Host {
   }
 
   private settle(payment: Payment, outcome: 'confirmed' | 'declined'): void {
+    if (!this.payments.some(({ key }) => key === payment.key)) return;
     const name = payment[outcome];
     const request: Request = { instance: payment.instance, by: { role: 'provider' }, input: {}, cause: { kind: 'provider', request: payment.key } };
     const refusal = refusalOf(this.state, name, request, Date.now());

@@ -1,5 +1,5 @@
 import { nextDue } from '../../domain/clock';
-import { openRun, perform, performDue, type Request } from '../../domain/engine';
+import { actingAs, openRun, perform, performDue, type Request } from '../../domain/engine';
 import { PROCESSES } from '../../domain/processes';
 import { Refusal, type RefusalFacts } from '../../domain/refusal';
 import { ROLES, type Role } from '../../domain/role';
@@ -20,7 +20,7 @@ export type Outcome = { done: Place; steps: readonly Step[] } | { refused: Refus
 
 /** Tries an action; anything thrown that is not a Refusal is a fault and goes through. */
 export function attempt({ state, at }: Place, name: string, instance: string, role: Role, input: Facts): Outcome {
-  const request: Request = { instance, by: { role }, input, cause: { kind: 'act' } };
+  const request: Request = { ...actingAs(state, role), instance, input };
   try {
     const performed = perform(state, name, request, at);
     return { done: { state: frozen(performed.state), at }, steps: performed.steps };

@@ -1,5 +1,5 @@
 import { nextDue } from '../../domain/clock';
-import { perform, performDue, refusalOf, type Request } from '../../domain/engine';
+import { actingAs, perform, performDue, refusalOf, type Request } from '../../domain/engine';
 import type { RefusalFacts } from '../../domain/refusal';
 import type { Role } from '../../domain/role';
 import type { Facts, Instance, RunState, Step, Transfer } from '../../domain/run';
@@ -89,7 +89,7 @@ export class Story {
   }
 
   private request(role: Role, input: Facts, instance: string): Request {
-    return { instance, by: { role }, input, cause: { kind: role === 'provider' ? 'provider' : 'act' } };
+    return { ...actingAs(this.state, role), instance, input };
   }
 
   private take({ state, steps }: { state: RunState; steps: readonly Step[] }): void {
