@@ -9,6 +9,7 @@ import type { Words } from '../domain/sentences';
 import { contractById, type ContractRow } from '../store/contracts';
 import type { Database } from '../store/database';
 import { instancesByContract } from '../store/instances';
+import type { PersonRow } from '../store/people';
 import { formatInstant, formatMoney, zoneName } from '../views/format';
 
 /** A contract as pages know it: the row, and the state that the engine can be asked about. */
@@ -38,7 +39,7 @@ export interface Matter extends Known {
   readonly key: string;
   readonly action: Action;
   readonly role: Party;
-  readonly person: { readonly id: string; readonly name: string; readonly email: string; readonly zone: string };
+  readonly person: PersonRow;
 }
 
 /** The matter of an address such as `milestone-2/approve`; undefined where the declaration has no such page. */

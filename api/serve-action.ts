@@ -1,16 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf } from '../domain/engine';
+import type { Fields } from '../domain/input';
+import type { Fact, Facts } from '../domain/run';
 import { lastCode } from '../store/codes';
 import { contentsOf } from '../store/contents';
 import { eventsOf } from '../store/events';
 import type { Note } from '../views/models';
 import { askForCode, codeAskOf, needsCode, tryAct, type Way } from './act';
+import { viewOf } from './contract-view';
 import type { Ctx, Deps } from './deps';
-import { eventSentence } from './event-line';
 import { sentOf } from './fields';
 import { actionName, isConfirming, matterWords, type Matter } from './matter';
 import { showPage } from './page';
 import { actionPage, fillOpen, type ActionView } from './pages/action';
+import { contentsFor } from './pages/event-words';
 import { confirmingPage, meanwhilePage } from './pages/after-action';
 
 /** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
@@ -42,21 +45,25 @@ export async function showAction(serving: Serving): Promise<void> {
   return form(serving);
 }
 
-/** Why the action is not open whatever is typed; guards on what is typed come later. */
+/** Why the action is not open whatever is typed: asked with something in every field; guards on what is typed come later. */
 function closedTo(matter: Matter, now: number): string | undefined {
   const { state, instance, role, person, action } = matter;
-  const refusal = refusalOf(state, actionName(matter), { instance: instance.key, by: { role, person: person.id }, input: {}, cause: { kind: 'act' } }, now);
-  if (!refusal || (action.input && (refusal.code === 'BadInput' || refusal.field))) return undefined;
-  return fillOpen(refusal.sentence, matterWords(matter));
+  const refusal = refusalOf(state, actionName(matter), { instance: instance.key, by: { role, person: person.id }, input: somethingIn(action.input), cause: { kind: 'act' } }, now);
+  return refusal && !refusal.field ? fillOpen(refusal.sentence, matterWords(matter)) : undefined;
 }
+
+const somethingIn = (fields: Fields = {}): Facts => Object.fromEntries(Object.entries(fields).flatMap(([name, field]): Array<[string, Fact]> => {
+  if (field.kind === 'amount') return [[name, 1]];
+  if (field.kind === 'choice') return [[name, field.options[0]!.value]];
+  return field.kind === 'tick' ? [[name, 'yes']] : [];
+}));
 
 /** What happened since the link was made, or since the form was shown. */
 async function showMeanwhile({ deps, ctx, matter, since }: Serving, refusal?: string, status = 200): Promise<void> {
   const events = await eventsOf(deps.db, matter.contract.id, { instance: matter.instance.key, after: since, most: 10 });
-  const last = events[0] && eventSentence(matter.contract, events[0], matter.role);
-  const title = last ?? 'This cannot be done now';
-  const text = last ? 'There is nothing left to do here. This is what happened since.' : refusal ?? 'This is settled.';
-  showPage(ctx, 'action/stale', meanwhilePage(ctx, matter, events, title, text), status);
+  const view = await viewOf(deps, matter, matter.person, ctx.state.now);
+  const contents = await contentsFor(deps.db, events);
+  showPage(ctx, 'action/stale', meanwhilePage(ctx, matter, { view, events, contents, refusal }), status);
 }
 
 async function form(serving: Serving, more: Pick<ActionView, 'values' | 'errors' | 'notes'> = {}, status = 200): Promise<void> {

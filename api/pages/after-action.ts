@@ -3,10 +3,11 @@ import { itemOf } from '../../domain/engine';
 import type { EventRow } from '../../store/events';
 import type { ConfirmingPage, Fact, StalePage } from '../../views/models';
 import type { Ctx } from '../deps';
-import { eventLine } from '../event-line';
 import { frameOf } from '../frame';
 import { matterWords, type Matter } from '../matter';
+import type { ContractView } from '../contract-view';
 import { dueOf, nameIn } from './action';
+import { eventWords, logItem, type Contents } from './event-words';
 
 const factsOf = ({ contract, instance }: Matter): Fact[] => [
   { name: 'Contract', value: [{ strong: contract.title }, `, C-${contract.id}`] },
@@ -15,11 +16,22 @@ const factsOf = ({ contract, instance }: Matter): Fact[] => [
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
+/** What happened after somebody was shown something, newest first, and why it cannot be done any more. */
+export interface Meanwhile {
+  readonly view: ContractView;
+  readonly events: readonly EventRow[];
+  readonly contents: Contents;
+  readonly refusal?: string;
+}
+
 /** There is nothing left to do here: what happened meanwhile, by whom, and where to go. */
-export function meanwhilePage(ctx: Ctx, matter: Matter, events: readonly EventRow[], title: string, text: string): StalePage {
+export function meanwhilePage(ctx: Ctx, matter: Matter, { view, events, contents, refusal }: Meanwhile): StalePage {
+  const last = events[0] && eventWords(view, events[0]);
+  const title = last ? (last.acts ? `${last.who} ${last.says}` : last.says) : 'This cannot be done now';
+  const text = last ? 'There is nothing left to do here. This is what happened since.' : refusal ?? 'This is settled.';
   return {
     frame: { ...frameOf(ctx, title), zone: matter.person.zone }, label: `For ${nameIn(matter)}`, icon: 'history', title, text, facts: factsOf(matter),
-    happened: events.length > 0 ? events.map((event) => eventLine(matter.contract, event, matter.role)) : undefined,
+    happened: events.length > 0 ? events.map((event) => logItem(view, event, contents)) : undefined,
     buttons: [{ label: 'Open the contract', style: 'main', href: `/contracts/${matter.contract.id}` }],
   };
 }

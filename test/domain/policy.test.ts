@@ -49,7 +49,7 @@ test('the reminders that are signed are the ones that go out, whatever knobs wer
 
 test('a knob out of bounds is refused with both bounds in words', () => {
   expect(policyOf('standard', { milestoneReview: 59, changeRounds: 21, fundedAtOnce: -1 })).toEqual({
-    problems: { milestoneReview: 'Choose between 1 minute and 60 days.', changeRounds: 'Choose between 1 and 20.', fundedAtOnce: 'Choose between 0 and 50.' },
+    problems: { milestoneReview: 'Choose between 1 minute and 60 days.', changeRounds: 'Choose between 0 and 20.', fundedAtOnce: 'Choose between 0 and 50.' },
   });
   for (const wrong of [NaN, Infinity, 0.5, -1, '14' as never, null as never, [14] as never]) expect(policyOf('standard', { milestoneReview: wrong })).toHaveProperty('problems.milestoneReview');
 });
