@@ -27,6 +27,7 @@ export const linkRoutes: Routes = (router, deps) => {
   router.get('/a/:token/agreement', async (ctx) => agreement(deps, ctx as unknown as LinkCtx));
   router.get('/a/:token/agreement.txt', async (ctx) => agreementText(deps, ctx as unknown as LinkCtx));
   router.get('/a/:token{/:action}', on(showAction));
+  router.get('/a/:token/:action/code', (ctx) => goOn(ctx, ctx.path.slice(0, -'/code'.length)));
   router.post('/a/:token/:action/code', on(sendActionCode));
   router.post('/a/:token{/:action}', on(takeAction));
 };
