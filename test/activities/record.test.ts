@@ -30,6 +30,9 @@ async function recorded(story = told()): Promise<Story> {
   return story;
 }
 
+/** The words of the error; one of the native driver's is no Error of this test's own world when files share a process. */
+const problemOf = (writing: Promise<unknown>): Promise<string> => writing.then(() => 'none', (error: { message: string }) => error.message);
+
 const sealed = async (id = '2041'): Promise<number | undefined> => {
   const row = await desk.db('contracts').where({ id }).first('document_hash');
   return brokenSeal(desk.db, id, row.document_hash);
@@ -89,7 +92,7 @@ test('a step that would overdraw an account leaves nothing of itself or its comp
   await desk.record(story.state, story.steps.slice(0, release));
   const before = await everything(desk.db);
   const tooMuch = story.steps.slice(release).map((step) => ({ ...step, transfers: step.transfers.map((each) => ({ ...each, amountMinor: each.amountMinor + 1 })) }));
-  await expect(desk.record(story.state, tooMuch)).rejects.toThrow(/only_the_world_owes/);
+  expect(await problemOf(desk.record(story.state, tooMuch))).toMatch(/only_the_world_owes/);
   expect(await everything(desk.db)).toBe(before);
   await desk.record(story.state, story.steps.slice(release));
   expect(await ledgerFaults(desk.db)).toEqual([]);
@@ -106,21 +109,21 @@ test.each([
   await desk.keep(story.state);
   const before = await everything(desk.db);
   const steps = story.steps.map((step) => ({ ...step, transfers: step.transfers.map((each) => ({ ...each, ...change })) }));
-  await expect(desk.record(story.state, steps)).rejects.toThrow(problem);
+  expect(await problemOf(desk.record(story.state, steps))).toMatch(problem);
   expect(await everything(desk.db)).toBe(before);
   expect(desk.pokes()).toBe(0);
 });
 
 test('there is nothing to record in for a contract that was never kept', async () => {
   const story = told();
-  await expect(desk.record(story.state, story.steps)).rejects.toThrow('No contract 2041');
+  expect(await problemOf(desk.record(story.state, story.steps))).toMatch('No contract 2041');
 });
 
 test.each(['events', 'ledger_transfers'])('the database refuses to edit %s', async (table) => {
   await recorded();
-  await expect(desk.db(table).update({ sequence: 999 })).rejects.toThrow('append-only');
-  await expect(desk.db(table).delete()).rejects.toThrow('append-only');
-  await expect(desk.db(table).where({ contract_id: '2041' }).update({ at: '1999-01-01T00:00:00.000Z' })).rejects.toThrow('append-only');
+  expect(await problemOf(desk.db(table).update({ sequence: 999 }))).toMatch('append-only');
+  expect(await problemOf(desk.db(table).delete())).toMatch('append-only');
+  expect(await problemOf(desk.db(table).where({ contract_id: '2041' }).update({ at: '1999-01-01T00:00:00.000Z' }))).toMatch('append-only');
   expect(await sealed()).toBeUndefined();
 });
 

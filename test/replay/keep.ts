@@ -28,18 +28,14 @@ async function main(): Promise<void> {
 
 /** Writes each run of a story as a file, one event a line; nothing in it says on which machine it ran. */
 async function keep(name: string, story: Story): Promise<number> {
-  const { workflow } = story.house.env.client;
-  let runId: string | undefined = (await workflow.getHandle(story.handle.workflowId).describe()).raw.workflowExecutionInfo?.firstRunId ?? undefined;
-  let number = 0;
-  for (; runId; number++) {
-    const history = await workflow.getHandle(story.handle.workflowId, runId).fetchHistory();
+  const runs = await story.runs();
+  for (const [index, { history }] of runs.entries()) {
     const { events } = JSON.parse(historyToJSON(history)) as { events: object[] };
     const lines = events.map((event) => JSON.stringify(event, (key, value: unknown) => (key === 'identity' ? 'tenon' : value)));
-    writeFileSync(join(FOLDER, `${name}.${number + 1}.json`), `{"workflowId":"${story.handle.workflowId}","events":[\n${lines.join(',\n')}\n]}\n`);
-    runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+    writeFileSync(join(FOLDER, `${name}.${index + 1}.json`), `{"workflowId":"${story.handle.workflowId}","events":[\n${lines.join(',\n')}\n]}\n`);
   }
   await story.over();
-  return number;
+  return runs.length;
 }
 
 main().catch((error: unknown) => {

@@ -90,6 +90,8 @@ async function watch(story: Story, way: Way, each: Case, terms: Terms): Promise<
     if (!early) await story.passTo(first.dueAt - 5 * SECOND);
     for (const [index, move] of again.entries()) await make(story, move, again[index + 1]);
     provider.behaves = 'unknown';
+    await eventually(story.state, (state) => state.instances[way.instance]!.since > first.startedAt && state.instances[way.instance]!.status === each.status);
+    await eventually(() => story.recorded(way.instance), (seen) => seen === each.status);
     expect((await startOf(story, way.instance, each, terms.policy)).startedAt).toBeGreaterThan(first.startedAt);
   }
   const last = await startOf(story, way.instance, each, terms.policy);

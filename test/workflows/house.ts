@@ -114,19 +114,19 @@ export class Story {
   constructor(readonly house: House, readonly id: string, readonly terms: Terms, readonly handle: WorkflowHandle) {}
 
   act(name: string, instance: string, role: Role, input: Facts = {}, request = `act-${++requests}`): Promise<Answer> {
-    return this.handle.executeUpdate(actUpdate(name), { args: [requestOf(instance, role, input, request)], updateId: request });
+    return bounded(`${name} on ${instance}`, this.handle.executeUpdate(actUpdate(name), { args: [requestOf(instance, role, input, request)], updateId: request }));
   }
 
   staff(name: string, instance: string, input: Facts = {}): Promise<void> {
     return this.handle.signal(name, requestOf(instance, 'support', input, `staff-${++requests}`));
   }
 
-  state = (): Promise<RunState> => this.handle.query(stateQuery);
+  state = (): Promise<RunState> => bounded('the query for the state', this.handle.query(stateQuery));
   statusOf = async (instance: string): Promise<string | undefined> => (await this.state()).instances[instance]?.status;
   now = (): Promise<number> => this.house.env.currentTimeMs();
 
   /** Lets time pass on the server's clock. */
-  pass = (seconds: number): Promise<void> => this.house.env.sleep(seconds * 1000);
+  pass = (seconds: number): Promise<void> => bounded(`letting ${seconds} seconds pass`, this.house.env.sleep(seconds * 1000));
 
   /** Lets time pass up to so many seconds before (or, negative, after) an instance's deadline. */
   async passUntil(instance: string, secondsBefore: number): Promise<void> {
@@ -137,12 +137,29 @@ export class Story {
   /** Lets time pass up to an instant. */
   async passTo(at: number): Promise<void> {
     const ms = at - (await this.now());
-    if (ms > 0) await this.house.env.sleep(ms);
+    if (ms > 0) await this.pass(ms / 1000);
   }
 
-  /** Ends the run, so that its timers disturb nobody: the server's clock is everybody's. */
+  /**
+   * Ends the run, so that its timers disturb nobody: the server's clock is everybody's. It is asked first: what SQL has is
+   * there before the workflow's task is done, and a run that is ended in a task stops the test server's clock for good.
+   */
   async over(): Promise<void> {
+    await bounded('the last query', this.handle.query(stateQuery), 3000).catch(() => undefined);
     await this.handle.terminate().catch(() => undefined);
+  }
+
+  /** Every run of the workflow with its history, the first one first. */
+  async runs(): Promise<Array<{ runId: string; history: Awaited<ReturnType<WorkflowHandle['fetchHistory']>> }>> {
+    const { workflow } = this.house.env.client;
+    const found = [];
+    let runId = (await this.handle.describe()).raw.workflowExecutionInfo?.firstRunId || undefined;
+    while (runId) {
+      const history = await workflow.getHandle(this.handle.workflowId, runId).fetchHistory();
+      found.push({ runId, history });
+      runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId ?? undefined;
+    }
+    return found;
   }
 
   /** What SQL has of an instance: what pages show. */
@@ -157,6 +174,13 @@ export class Story {
       .where({ 'letters.contract_id': this.id }).orderBy(['letters.sequence', 'letters.place', 'letters.to_role']).select('to_role', 'process', 'action');
     return rows.map((row) => `${row.to_role} ${row.process}.${row.action}`);
   }
+}
+
+/** Says what hangs, where a test would only say that it took too long. */
+function bounded<T>(what: string, doing: Promise<T>, ms = 20_000): Promise<T> {
+  let timer: NodeJS.Timeout;
+  const late = new Promise<never>((_, reject) => { timer = setTimeout(() => reject(new Error(`Nothing came back from ${what}`)), ms); });
+  return Promise.race([doing, late]).finally(() => clearTimeout(timer));
 }
 
 /** Looks until something holds, for a few seconds of real time: what was recorded may be a moment behind the server's clock. */

@@ -14,7 +14,7 @@ beforeAll(async () => { house = await House.open({ gateway: provider, server: 'r
 afterAll(() => house.close());
 
 test('a run that continues as new again and again loses nothing while people act all the time', async () => {
-  const story = await house.signed('25001', termsOf(Array(6).fill(120_000), { policy: policy('brisk', { fundedAtOnce: 0 }) }), { rollOverAfter: 25 });
+  const story = await house.signed('25001', termsOf(Array(6).fill(120_000), { policy: policy('brisk', { fundedAtOnce: 0 }) }), { rollOverAfter: 15 });
   const keys = story.terms.milestones.map((_, index) => `milestone-${index + 1}`);
   const answers = await Promise.all(keys.map(async (key) => {
     await story.act('milestone.fund', key, 'client', CARD);
@@ -31,10 +31,7 @@ test('a run that continues as new again and again loses nothing while people act
   }
   expect(events.map(({ step }) => step)).toEqual(events.map((_, index) => index + 1));
   expect(provider.timesPaid('25001')).toBe(6);
-  const runs = house.env.client.workflow.list({ query: `WorkflowId = '${story.handle.workflowId}'` });
-  let count = 0;
-  for await (const _ of runs) count++;
-  expect(count).toBeGreaterThan(3);
+  expect((await story.runs()).length).toBeGreaterThan(3);
   expect(await ledgerFaults(house.db)).toEqual([]);
   expect(agrees(moneySum(await transfersOf(house.db, ['25001'])))).toBe(true);
   expect(await brokenSeal(house.db, '25001', (await contractById(house.db, '25001'))!.documentHash)).toBeUndefined();

@@ -1,6 +1,6 @@
 // Ways to every status of every declaration, found by search over the declarations: a new process needs none told by hand.
 import { nextDue } from '../../domain/clock';
-import { perform, performDue } from '../../domain/engine';
+import { perform, performDue, type Performed } from '../../domain/engine';
 import { actionOf, everyAction } from '../../domain/processes';
 import { Refusal } from '../../domain/refusal';
 import type { Party, Role } from '../../domain/role';
@@ -23,14 +23,20 @@ export interface Way {
   readonly again?: readonly Move[];
 }
 
-interface Place { readonly state: RunState; readonly at: number; readonly moves: readonly Move[] }
+interface Place {
+  readonly state: RunState;
+  readonly at: number;
+  readonly moves: readonly Move[];
+  /** The instances whose payment has no outcome yet: only there has the provider something to say. */
+  readonly paying: ReadonlySet<string>;
+}
 
 const ACTIONS = everyAction();
 
 /** Two states are of a kind when the same statuses are in them with as many reminders to come; else a milestone released in ever more parts would never end. */
-const kindOf = (state: RunState): string =>
-  [...new Set(Object.values(state.instances).map(({ process, facts, status, clock }) =>
-    `${process}${facts.number ?? ''}:${status}:${clock?.remindAt.length ?? ''}`))].sort().join(' ');
+const kindOf = ({ state, paying }: Place): string =>
+  [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
+    `${process}${facts.number ?? ''}:${status}:${clock?.remindAt.length ?? ''}:${paying.has(key)}`))].sort().join(' ');
 
 /** The moves that a declaration has for an instance in its status. */
 function movesOf(instance: Instance): Move[] {
@@ -39,20 +45,28 @@ function movesOf(instance: Instance): Move[] {
       role === 'provider' ? { kind: 'provider', name, instance: instance.key } : { kind: role === 'support' ? 'staff' : 'act', name, role, instance: instance.key, input })));
 }
 
-function made({ state, at, moves }: Place, move: Move): Place | undefined {
+function made(place: Place, move: Move): Place | undefined {
   if (move.kind === 'time') {
-    const due = nextDue(state);
-    return due && { state: performDue(state, due.at)!.state, at: due.at, moves: [...moves, move] };
+    const due = nextDue(place.state);
+    return due && after(place, move, due.at, performDue(place.state, due.at)!);
   }
+  if (move.kind === 'provider' && !place.paying.has(move.instance)) return undefined;
   const [role, input]: [Role, Facts] = move.kind === 'provider' ? ['provider', {}] : [move.role, move.input];
   const by = { role, ...(role === 'client' || role === 'freelancer' ? { person: PARTIES[role] } : {}) };
+  const at = place.at + 1000;
   try {
-    const performed = perform(state, move.name, { instance: move.instance, by, input, cause: { kind: move.kind } }, at + 1000);
-    return { state: performed.state, at: at + 1000, moves: [...moves, move] };
+    return after(place, move, at, perform(place.state, move.name, { instance: move.instance, by, input, cause: { kind: move.kind } }, at));
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
   }
+}
+
+function after({ moves, paying }: Place, move: Move, at: number, { state, steps }: Performed): Place {
+  const still = new Set(paying);
+  if (move.kind === 'provider') still.delete(move.instance);
+  for (const { process, action, instance } of steps) if (actionOf(process, action)?.calls) still.add(instance);
+  return { state, at, moves: [...moves, move], paying: still };
 }
 
 const nextPlaces = (place: Place): Place[] =>
@@ -60,13 +74,13 @@ const nextPlaces = (place: Place): Place[] =>
 
 /** Goes on from a place by the fewest moves; each kind of place once, until `found` has had enough. */
 function walk(start: Place, found: (place: Place) => boolean): void {
-  const met = new Set([kindOf(start.state)]);
+  const met = new Set([kindOf(start)]);
   for (let queue = [start]; queue.length > 0;) {
     const next: Place[] = [];
     for (const place of queue.flatMap(nextPlaces)) {
       if (found(place)) return;
-      if (met.has(kindOf(place.state))) continue;
-      met.add(kindOf(place.state));
+      if (met.has(kindOf(place))) continue;
+      met.add(kindOf(place));
       next.push(place);
     }
     queue = next;
@@ -77,7 +91,7 @@ function walk(start: Place, found: (place: Place) => boolean): void {
 export function waysTo(terms: Terms): Map<string, Way> {
   const ways = new Map<string, Way>();
   for (const sender of ['client', 'freelancer'] as const) {
-    const start: Place = { state: openContract('2041', { ...terms, sender }, 'a'.repeat(64), PARTIES, 0), at: 0, moves: [] };
+    const start: Place = { state: openContract('2041', { ...terms, sender }, 'a'.repeat(64), PARTIES, 0), at: 0, moves: [], paying: new Set() };
     const keep = (place: Place): boolean => {
       for (const { process, status, key } of Object.values(place.state.instances)) {
         const name = `${process}.${status}`;
