@@ -4,7 +4,7 @@ import type { Letter } from '../domain/process';
 import type { Role } from '../domain/role';
 import type { Instance, RunTerms, Step } from '../domain/run';
 import { inTransaction, iso, type Database } from '../store/database';
-import { appendEvents, type Appended } from '../store/events';
+import { appendEvents, recordedSteps, type Appended } from '../store/events';
 import { projectInstances } from '../store/instances';
 import { postTransfers } from '../store/ledger';
 import { enqueueLetters, type NewLetter } from '../store/letters';
@@ -27,26 +27,44 @@ interface Dependencies { readonly db: Database; readonly secretKey: string; read
 export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => ({
   /**
    * Writes steps: events to the chain, projections, ledger, deadlines, letters with their links; all or nothing.
-   * Steps that are recorded already are passed over, so a repeated call changes nothing.
+   * Steps that stand in the record already, exactly so, change nothing. If others stand there under the same numbers, a
+   * worker died between this transaction and the end of its workflow task: nothing is written, and what stands there
+   * is returned for the run to go on from. The record is what people were shown.
    */
-  async record(input: RecordInput): Promise<void> {
-    const letters = await inTransaction(db, async (transaction) => {
-      const head = await transaction('contracts').where({ id: input.id }).first('sequence', 'head_hash');
-      if (!head) throw new Error(`No contract ${input.id} to record in`);
-      const { appended, head: next } = await appendEvents(transaction, input.id, input.run, input.steps, { sequence: head.sequence, hash: head.head_hash });
-      if (appended.length === 0) return 0;
-      const after = lastOfEach(appended);
-      await projectInstances(transaction, input.id, after);
-      await postTransfers(transaction, input.id, appended);
-      const sent = await enqueue(transaction, input, appended, secretKey);
-      await transaction('contracts').where({ id: input.id }).update({
-        sequence: next.sequence, head_hash: next.hash, updated_at: iso(appended.at(-1)!.step.at), ...faceOf(input.run, after),
-      });
-      return sent;
-    });
+  async record(input: RecordInput): Promise<readonly Step[]> {
+    const { known, letters } = await inTransaction(db, (transaction) => recordIn(transaction, input, secretKey));
     if (letters > 0) lettersWait();
+    return known;
   },
+
+  /** What stands in the record after a run's own last step: nothing, unless a worker died at the worst moment. */
+  recordedAfter: ({ run, id, sequence }: { run: string; id: string; sequence: number }): Promise<readonly Step[]> => recordedSteps(db, id, run, sequence + 1),
 });
+
+async function recordIn(db: Database, input: RecordInput, secretKey: string): Promise<{ known: readonly Step[]; letters: number }> {
+  const known = await recordedSteps(db, input.id, input.run, input.steps[0]!.sequence);
+  if (!isStartOf(input.steps, known)) return { known, letters: 0 };
+  const fresh = input.steps.slice(known.length);
+  if (fresh.length === 0) return { known: [], letters: 0 };
+  const head = await db('contracts').where({ id: input.id }).first('sequence', 'head_hash');
+  if (!head) throw new Error(`No contract ${input.id} to record in`);
+  const { appended, head: next } = await appendEvents(db, input.id, input.run, fresh, { sequence: head.sequence, hash: head.head_hash });
+  const after = lastOfEach(appended);
+  await projectInstances(db, input.id, after);
+  await postTransfers(db, input.id, appended);
+  const letters = await enqueue(db, input, appended, secretKey);
+  await db('contracts').where({ id: input.id }).update({
+    sequence: next.sequence, head_hash: next.hash, updated_at: iso(appended.at(-1)!.step.at), ...faceOf(input.run, after),
+  });
+  return { known: [], letters };
+}
+
+/** What is known is the same acts at the same instants with the same result, as far as it goes. */
+const isStartOf = (steps: readonly Step[], known: readonly Step[]): boolean =>
+  known.length <= steps.length && known.every((step, index) => likeness(step) === likeness(steps[index]!));
+
+const likeness = ({ sequence, at, process, instance, action, kind, cause, after }: Step): string =>
+  JSON.stringify([sequence, at, process, instance, action, kind, cause, after]);
 
 /** The instances as they are in the end, each once. */
 const lastOfEach = (appended: readonly Appended[]): Instance[] =>

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { refusalOf } from '../domain/engine';
+import { refusalOf, type Request } from '../domain/engine';
 import type { Kept, ParsedInput } from '../domain/input';
 import { parseInput } from '../domain/input';
 import type { RefusalFacts } from '../domain/refusal';
@@ -109,10 +109,15 @@ async function act(deps: Deps, ctx: Ctx, matter: Matter, way: Way, { carried, ke
   const body = { ...kept, ...(action.proof ? evidenceOf(ctx, matter, way) : {}) };
   const content = Object.keys(body).length > 0 ? await keepContent(deps.db, { contractId: contract.id, personId: person.id, body, at: ctx.state.now }) : undefined;
   const cause: Cause = { kind: 'act', request: way.request, channel: way.channel };
-  return deps.runs.act(contract.id, actionName(matter), {
+  const request: Request = {
     instance: instance.key, by: { role, person: person.id }, cause, expects: way.expects,
     input: { ...carried, ...(content ? { content: content.id, contentHash: content.hash } : {}) },
-  });
+  };
+  const name = actionName(matter);
+  const outcome = await deps.runs.act(contract.id, name, request);
+  const isBehind = outcome.kind === 'refused' && !refusalOf(matter.state, name, request, ctx.state.now);
+  // The record says it is open and the run does not know: a crash left the run behind its own record.
+  return isBehind && (await deps.runs.catchUp(contract.id)) ? deps.runs.act(contract.id, name, request) : outcome;
 }
 
 /** What is kept of a signature or a decision about money: when, from where, with what, on which text. */

@@ -7,7 +7,7 @@ import type { RefusalCode, RefusalFacts } from '../domain/refusal';
 import { plainAmount } from '../domain/money';
 import { TASK_QUEUE, temporalConnection, workflowId } from '../temporal.config';
 import type { contractWorkflow } from '../workflows';
-import { actUpdate, type Answer, type Start } from '../workflows/messages';
+import { actUpdate, catchUpUpdate, type Answer, type Start } from '../workflows/messages';
 
 /** What became of an act. `unconfirmed`: it was sent and nobody knows; asking again with the same key is safe. */
 export type ActOutcome =
@@ -22,6 +22,8 @@ export interface Runs {
   offer(start: Start, request: Request): Promise<ActOutcome>;
   /** Takes a declared action: `milestone.submit`. The request key is the update's ID. */
   act(contractId: string, name: string, request: Request): Promise<ActOutcome>;
+  /** Has a run look whether the record is ahead of it. False when it could not be asked. */
+  catchUp(contractId: string): Promise<boolean>;
   /** Whether Temporal answers. */
   ready(): Promise<boolean>;
 }
@@ -52,6 +54,17 @@ export class TemporalRuns implements Runs {
   async act(contractId: string, name: string, request: Request): Promise<ActOutcome> {
     return this.outcome((client) =>
       client.workflow.getHandle(workflowId('contract', contractId)).executeUpdate(actUpdate(name), { args: [request], updateId: request.cause.request }));
+  }
+
+  async catchUp(contractId: string): Promise<boolean> {
+    try {
+      const client = await this.connected();
+      const handle = client.workflow.getHandle(workflowId('contract', contractId));
+      await client.connection.withDeadline(Date.now() + ANSWER_WITHIN_MS, () => handle.executeUpdate(catchUpUpdate));
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   async ready(): Promise<boolean> {

@@ -40,22 +40,36 @@ export const firstHash = (contractId: string, documentHash: string): string => s
 
 export interface Appended { readonly step: Step; readonly sequence: number }
 
-/** Appends steps to the chain; returns what was new with its number in the chain, and the new head. */
+/**
+ * The steps of a run that are recorded from a number on. The step before them must be there too: a run that is ahead of
+ * its record by more than it is writing has lost something that nobody may write over.
+ */
+export async function recordedSteps(db: Database, contractId: string, run: string, from: number): Promise<Step[]> {
+  const rows = await db('events').where({ contract_id: contractId, run }).where('step', '>=', from - 1).orderBy('step');
+  if (from > 1 && rows[0]?.step !== from - 1) throw new Error(`The record of ${run} ${contractId} lacks step ${from - 1}: restore it before the run goes on`);
+  return rows.filter(({ step }) => step >= from).map(stepOf);
+}
+
+/** An event as the step it was. Its letters went out with it. */
+function stepOf(row: Raw): Step {
+  const { contractId: _, previousHash: __, hash: ___, refused, ...event } = eventOf(row);
+  return { ...event, sequence: Number(row.step), letters: [], ...(refused ? { refused } : {}) };
+}
+
+/** Appends steps to the chain; returns them with their numbers in the chain, and the new head. */
 export async function appendEvents(db: Database, contractId: string, run: string, steps: readonly Step[], head: { sequence: number; hash: string }) {
-  const known = await db('events').where({ contract_id: contractId, run }).max({ step: 'step' }).first();
-  const fresh = steps.filter((step) => step.sequence > Number(known?.step ?? 0));
   let { sequence, hash } = head;
   const appended: Appended[] = [];
   const rows: Raw[] = [];
-  const references = await referencesOf(db, contractId, fresh);
-  for (const step of fresh) {
+  const references = await referencesOf(db, contractId, steps);
+  for (const step of steps) {
     sequence += 1;
     const row = { ...rawOf(contractId, run, step), ...references(step), sequence, previous_hash: hash };
     hash = sealOf(row);
     rows.push({ ...row, hash });
     appended.push({ step, sequence });
   }
-  if (rows.length > 0) await db('events').insert(rows);
+  await db('events').insert(rows);
   return { appended, head: { sequence, hash } };
 }
 

@@ -2,7 +2,7 @@ import { proxyActivities, proxyLocalActivities } from '@temporalio/workflow';
 import type { Activities } from '../activities';
 
 /** Recording is local: one marker in history, and it is retried until it is written. */
-export const { record } = proxyLocalActivities<Pick<Activities, 'record'>>({
+export const { record, recordedAfter } = proxyLocalActivities<Pick<Activities, 'record' | 'recordedAfter'>>({
   startToCloseTimeout: '20s',
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });

@@ -1,21 +1,18 @@
 import {
-  allHandlersFinished, ApplicationFailure, CancellationScope, condition, isCancellation, log, setDefaultSignalHandler, setHandler, sleep, workflowInfo,
+  allHandlersFinished, CancellationScope, condition, isCancellation, log, setDefaultSignalHandler, setHandler, sleep, workflowInfo,
 } from '@temporalio/workflow';
 import { nextDue } from '../domain/clock';
 import { isOver, perform, performDue, refusalOf, refuse, type Performed, type Request } from '../domain/engine';
 import { everyAction } from '../domain/processes';
-import { Refusal, type RefusalFacts } from '../domain/refusal';
+import { Refusal } from '../domain/refusal';
 import type { RunState, Step } from '../domain/run';
-import { record } from './activities';
-import { actUpdate, staffSignal, stateQuery, type Answer, type Payment, type Start } from './messages';
+import { record, recordedAfter } from './activities';
+import { actUpdate, catchUpUpdate, staffSignal, stateQuery, type Answer, type Payment, type Start } from './messages';
 import { askGateway, followPayment, paymentOf } from './payments';
+import { failureOf, malformed, staffRequest, UNREAD } from './requests';
 import { Attributes, tellStory, waitSummary } from './story';
 
 const ANSWERS_KEPT = 50;
-
-/** Thrown to the caller of an update: the refusal's code is its type, the sentence its message. */
-const failureOf = (refusal: RefusalFacts): ApplicationFailure =>
-  ApplicationFailure.create({ type: refusal.code, message: refusal.sentence, nonRetryable: true, details: [{ field: refusal.field ?? null }] });
 
 /**
  * Runs the instances of one run, whatever they are. Handlers change the state and wait; the one loop does
@@ -28,12 +25,19 @@ export class Host {
   private readonly queue: Step[] = [];
   private readonly attributes = new Attributes();
   private recorded: number;
+  /** The state as it is recorded; what came after it may have to be done over. */
+  private settled: RunState;
+  /** What nobody waits for and must not be lost if it has to be done over: staff steps, outcomes of payments. */
+  private redo: Array<{ sequence: number; request: string | undefined; again: () => void }> = [];
+  /** Counts how often the record knew better. */
+  private corrections = 0;
   private timer: { at: number; scope: CancellationScope } | undefined;
   private woken = false;
 
   constructor(private readonly start: Start) {
     this.state = start.state;
     this.recorded = start.state.sequence;
+    this.settled = start.state;
     this.answers = new Map(start.answers ?? []);
     this.payments = [...(start.payments ?? [])];
     this.listen();
@@ -54,6 +58,7 @@ export class Host {
 
   private listen(): void {
     setHandler(stateQuery, () => this.state, { description: 'The whole state of the run' });
+    setHandler(catchUpUpdate, () => this.catchUp(), { description: 'Look whether the record is ahead of the run' });
     for (const { name, action } of everyAction()) {
       const description = action.button ?? name;
       setHandler(actUpdate(name), (request) => this.act(name, request), { validator: (request) => this.check(name, request), description });
@@ -74,13 +79,17 @@ export class Host {
   }
 
   private async act(name: string, request: Request): Promise<Answer> {
-    const before = this.repeated(request);
-    if (before) return before;
-    this.silences();
-    this.take(this.performed(name, request));
-    const { sequence } = this.state;
-    await condition(() => this.recorded >= sequence && !this.payments.some((payment) => payment.instance === request.instance && !payment.asked));
-    return this.answer(request, sequence);
+    for (;;) {
+      const before = this.repeated(request);
+      if (before) return before;
+      this.silences();
+      this.take(this.performed(name, request));
+      const { sequence } = this.state;
+      const { corrections } = this;
+      const isAsking = () => this.payments.some((payment) => payment.instance === request.instance && !payment.asked);
+      await condition(() => this.corrections !== corrections || (this.recorded >= sequence && !isAsking()));
+      if (this.corrections === corrections) return this.answer(request, sequence);
+    }
   }
 
   private performed(name: string, request: Request): Performed {
@@ -110,6 +119,7 @@ export class Host {
     const asked = unread ? UNREAD : staffRequest(request);
     const refusal = unread ?? refusalOf(this.state, name, asked, Date.now());
     this.take(refusal ? refuse(this.state, name, asked, refusal, Date.now()) : perform(this.state, name, asked, Date.now()));
+    this.redo.push({ sequence: this.state.sequence, request: asked.cause.request, again: () => this.staff(name, request) });
     this.remember(asked, { sequence: this.state.sequence, instance: asked.instance, status: '', version: this.state.sequence });
   }
 
@@ -126,13 +136,53 @@ export class Host {
     const steps = this.queue.splice(0);
     const { state } = this;
     const last = steps.at(-1)!;
-    await record.executeWithOptions(
+    const known = await record.executeWithOptions(
       { startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '10s' }, summary: `${steps.map((step) => `${step.instance}.${step.action}`).join(', ').slice(0, 180)}` },
       [{ run: state.run, id: state.id, terms: state.terms, steps }],
     );
-    this.expect(steps.map((step) => paymentOf(state, step)).filter((payment) => payment !== undefined));
-    this.recorded = last.sequence;
+    // Histories from before the record answered have nothing here.
+    if (known?.length) return this.correct(known);
+    this.settle(state, steps);
     log.info('recorded', { process: last.process, action: last.action, sequence: last.sequence });
+  }
+
+  private settle(state: RunState, steps: readonly Step[]): void {
+    this.expect(steps.map((step) => paymentOf(state, step)).filter((payment) => payment !== undefined));
+    this.settled = state;
+    this.recorded = steps.at(-1)!.sequence;
+    this.redo = this.redo.filter(({ sequence }) => sequence > this.recorded);
+  }
+
+  /**
+   * The record has other steps under these numbers: a worker wrote them, people were shown them, and it died before the
+   * workflow task ended. They are what happened; whatever is not among them is done over from there.
+   */
+  private correct(known: readonly Step[]): void {
+    log.warn('corrected by the record', { sequence: known[0]!.sequence });
+    const after = known.flatMap((step) => step.after).map((instance) => [instance.key, instance] as const);
+    const state = { ...this.settled, instances: { ...this.settled.instances, ...Object.fromEntries(after) }, sequence: known.at(-1)!.sequence };
+    const redo = this.redo.splice(0);
+    this.queue.length = 0;
+    this.state = state;
+    for (const { cause, instance, sequence } of known) this.rememberKnown(cause.request, instance, sequence);
+    this.settle(state, known);
+    this.corrections += 1;
+    const done = new Set(known.map(({ cause }) => cause.request));
+    for (const { request, again } of redo) if (request === undefined || !done.has(request)) again();
+  }
+
+  /** Waits until nothing is being recorded: what is on its way there is not what another life left. */
+  private async catchUp(): Promise<void> {
+    await condition(() => this.recorded === this.state.sequence);
+    const { run, id, sequence } = this.state;
+    const known = await recordedAfter({ run, id, sequence });
+    if (known.length > 0 && this.state.sequence === sequence) this.correct(known);
+    this.woken = true;
+  }
+
+  private rememberKnown(request: string | undefined, instance: string, sequence: number): void {
+    const { status = '', version = sequence } = this.state.instances[instance] ?? {};
+    if (request) this.answers.set(request, { sequence, instance, status, version });
   }
 
   /** A payment that is still being looked up is not asked for again: the same key is the same payment. */
@@ -147,7 +197,7 @@ export class Host {
   /** One short attempt while the person waits; an outcome that is not known yet is followed in the background. */
   private async ask(payment: Payment): Promise<void> {
     const outcome = await askGateway(payment);
-    if (outcome !== 'unknown') return this.settle(payment, outcome);
+    if (outcome !== 'unknown') return this.conclude(payment, outcome);
     const asked = { ...payment, asked: true };
     this.payments = this.payments.map((each) => (each.key === payment.key ? asked : each));
     void this.follow(asked);
@@ -155,20 +205,26 @@ export class Host {
 
   private async follow(payment: Payment): Promise<void> {
     try {
-      this.settle(payment, await followPayment(payment));
+      this.conclude(payment, await followPayment(payment));
     } catch (error) {
       if (!isCancellation(error)) throw error;
     }
   }
 
-  private settle(payment: Payment, outcome: 'confirmed' | 'declined'): void {
+  private conclude(payment: Payment, outcome: 'confirmed' | 'declined'): void {
     if (!this.payments.some(({ key }) => key === payment.key)) return;
     const name = payment[outcome];
     const request: Request = { instance: payment.instance, by: { role: 'provider' }, input: {}, cause: { kind: 'provider', request: payment.key } };
     const refusal = refusalOf(this.state, name, request, Date.now());
     this.take(refusal ? refuse(this.state, name, request, refusal, Date.now()) : perform(this.state, name, request, Date.now()));
     this.payments = this.payments.filter((each) => each.key !== payment.key);
+    this.redo.push({ sequence: this.state.sequence, request: payment.key, again: () => this.concludeAgain(payment, outcome) });
     this.woken = true;
+  }
+
+  private concludeAgain(payment: Payment, outcome: 'confirmed' | 'declined'): void {
+    this.expect([{ ...payment, asked: true }]);
+    this.conclude(payment, outcome);
   }
 
   /** Nothing in flight: a safe point to hand the state to a new run. */
@@ -203,22 +259,3 @@ export class Host {
     );
   }
 }
-
-/** What is recorded of a staff step that could not be read. */
-const UNREAD: Request = { instance: '', by: { role: 'support' }, input: {}, cause: { kind: 'staff' } };
-
-/** A signal comes from support, whatever it says; what else it carries goes no further. */
-const staffRequest = ({ instance, by, input, cause, expects }: Request): Request =>
-  ({ instance, by: { role: 'support', person: by.person }, input, cause: { kind: 'staff', request: cause.request }, expects });
-
-/** The shape that every request has; what is inside it is the engine's business. */
-function malformed(request: Request | undefined): RefusalFacts | undefined {
-  const good = isObject(request) && typeof request.instance === 'string' && isObject(request.by) && typeof request.by.role === 'string'
-    && isObject(request.input) && Object.values(request.input).every((fact) => fact === null || ['string', 'number'].includes(typeof fact))
-    && isObject(request.cause) && typeof request.cause.kind === 'string'
-    && isMaybe('string', request.by.person) && isMaybe('string', request.cause.request) && isMaybe('number', request.expects);
-  return good ? undefined : { code: 'BadInput', sentence: 'This step could not be read: it needs instance, by, input and cause.' };
-}
-
-const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null && !Array.isArray(value);
-const isMaybe = (type: 'string' | 'number', value: unknown): boolean => value === undefined || typeof value === type;

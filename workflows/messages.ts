@@ -42,3 +42,6 @@ export const staffSignal = (name: string) => defineSignal<[Request]>(name);
 
 /** The whole state, for ops and tests; pages read SQL. */
 export const stateQuery = defineQuery<RunState>('state');
+
+/** Asks a run to look whether the record is ahead of it: sent when the record says that an act is open and the run refuses it. */
+export const catchUpUpdate = defineUpdate<void>('catchUp');

@@ -20,7 +20,7 @@ export interface Desk {
   readonly file: string;
   /** How often somebody was told that letters wait. */
   readonly pokes: () => number;
-  record(state: RunState, steps: readonly Step[]): Promise<void>;
+  record(state: RunState, steps: readonly Step[]): Promise<unknown>;
   keep(state: RunState, terms?: Terms): Promise<void>;
   close(): Promise<void>;
 }

@@ -17,6 +17,8 @@ export interface Told { readonly start?: Start; readonly contractId: string; rea
 
 /** The only stand-in: it keeps what it was asked and answers what the story says. */
 export class ScriptedRuns implements Runs {
+  catchUp = async (): Promise<boolean> => true;
+
   readonly told: Told[] = [];
   answers: (told: Told) => ActOutcome | Promise<ActOutcome> = ({ request }) => ({ kind: 'done', answer: { sequence: 1, instance: request.instance, status: 'sent', version: 1 } });
   isReady = true;
