@@ -85,11 +85,20 @@ export class Host {
       this.silences();
       this.take(this.performed(name, request));
       const { sequence } = this.state;
-      const { corrections } = this;
-      const isAsking = () => this.payments.some((payment) => payment.instance === request.instance && !payment.asked);
-      await condition(() => this.corrections !== corrections || (this.recorded >= sequence && !isAsking()));
-      if (this.corrections === corrections) return this.answer(request, sequence);
+      if (await this.isDone(request.instance)) return this.answer(request, sequence);
     }
+  }
+
+  /** Waits until all is recorded, the first word of a payment included; false if the record corrected the run meanwhile. */
+  private async isDone(instance: string): Promise<boolean> {
+    const { corrections } = this;
+    const isAsking = () => this.payments.some((payment) => payment.instance === instance && !payment.asked);
+    const isRecorded = (sequence: number) => this.corrections !== corrections || (this.recorded >= sequence && !isAsking());
+    const { sequence } = this.state;
+    await condition(() => isRecorded(sequence));
+    const withOutcome = this.state.sequence;
+    await condition(() => isRecorded(withOutcome));
+    return this.corrections === corrections;
   }
 
   private performed(name: string, request: Request): Performed {
