@@ -31,10 +31,12 @@ export interface Runs {
 const ANSWER_WITHIN_MS = 8_000;
 const CONNECT_WITHIN_MS = 2_000;
 const UNAVAILABLE = 14;
+/** gRPC's number for a channel that is connected. */
+const READY = 2;
 
 /** Connects when first needed and again after an outage, so that pages work without Temporal. */
 export class TemporalRuns implements Runs {
-  private client: Promise<Client> | undefined;
+  private line: Promise<Line> | undefined;
 
   async offer(start: Start, request: Request): Promise<ActOutcome> {
     return this.outcome(async (client) => {
@@ -78,15 +80,23 @@ export class TemporalRuns implements Runs {
   }
 
   async close(): Promise<void> {
-    await this.client?.then((client) => client.connection.close(), () => undefined);
+    await this.line?.then((line) => line.close(), () => undefined);
   }
 
-  private connected(): Promise<Client> {
-    this.client ??= connect().catch((error: unknown) => {
-      this.client = undefined;
-      throw error;
-    });
-    return this.client;
+  /**
+   * A connection that stands. One that broke is not waited for: a call on it would hang until nobody knows what became of
+   * it, and it may take minutes before it tries again by itself.
+   */
+  private async connected(): Promise<Client> {
+    const held = this.line;
+    const line = await held;
+    if (line?.stands) return line.caller;
+    if (this.line === held) {
+      void line?.close().catch(() => undefined);
+      this.line = Line.open();
+      this.line.catch(() => { this.line = undefined; });
+    }
+    return (await (this.line ?? Line.open())).caller;
   }
 
   private async outcome(ask: (client: Client) => Promise<Answer>): Promise<ActOutcome> {
@@ -104,10 +114,17 @@ export class TemporalRuns implements Runs {
   }
 }
 
-async function connect(): Promise<Client> {
-  const { connectionOptions, namespace } = temporalConnection();
-  const connection = await Connection.connect({ ...connectionOptions, connectTimeout: CONNECT_WITHIN_MS });
-  return new Client({ connection, namespace });
+/** A connection that can tell whether it is there. */
+class Line extends Connection {
+  readonly caller = new Client({ connection: this, namespace: temporalConnection().namespace });
+
+  static async open(): Promise<Line> {
+    return (await Line.connect({ ...temporalConnection().connectionOptions, connectTimeout: CONNECT_WITHIN_MS })) as Line;
+  }
+
+  get stands(): boolean {
+    return this.client.getChannel().getConnectivityState(false) === READY;
+  }
 }
 
 /** Every error of the client in one place; one that is not known is a bug and goes on. */
