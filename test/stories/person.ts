@@ -19,10 +19,12 @@ interface Options { readonly town: Town; readonly browser: Browser; readonly ema
 export class Person {
   /** What should not have happened in any page: faults, refused scripts, broken answers. */
   readonly faults: string[] = [];
-  private readonly looked = new Set<string>();
+  /** The kinds of pages that were looked at. */
+  readonly looked = new Set<string>();
   private readonly used = new Set<string>();
+  private readonly seen = new Set<string>();
 
-  private constructor(readonly town: Town, readonly email: string, readonly name: string, readonly page: Page, private readonly context: BrowserContext) {
+  private constructor(readonly town: Town, readonly email: string, readonly name: string, readonly page: Page, private readonly context: BrowserContext, private readonly scripts: boolean) {
     page.setDefaultTimeout(15_000);
     page.on('pageerror', (error) => this.faults.push(`${page.url()}: ${error.message}`));
     page.on('console', (message) => { if (message.type() === 'error' && !/status of (4\d\d|503)/.test(message.text())) this.faults.push(`${page.url()}: ${message.text()}`); });
@@ -31,7 +33,7 @@ export class Person {
 
   static async open({ town, browser, email, name, scripts = true }: Options): Promise<Person> {
     const context = await browser.newContext({ javaScriptEnabled: scripts, viewport: SIZES[0], reducedMotion: 'reduce' });
-    return new Person(town, email, name, await context.newPage(), context);
+    return new Person(town, email, name, await context.newPage(), context, scripts);
   }
 
   close = (): Promise<void> => this.context.close();
@@ -74,14 +76,21 @@ export class Person {
     return this.open(linkIn(mail));
   }
 
-  /** The six digits of a code that was just asked for. */
+  /** Asks for a code. The mails that are there by then hold others. */
+  async askForCode(button = 'Send me a six-digit code'): Promise<void> {
+    for (const { id } of await this.town.mails(this.email).catch(() => [])) this.seen.add(id);
+    await this.press(button);
+  }
+
+  /** The six digits of the code that was just asked for. */
   async code(): Promise<string> {
-    return (await this.letter(/is your Tenon code/)).subject.slice(0, 6);
+    const fresh = async () => (await this.town.mails(this.email)).find(({ id, subject }) => !this.seen.has(id) && /is your Tenon code/.test(subject));
+    return (await until(`a code for ${this.email}`, fresh, 25)).subject.slice(0, 6);
   }
 
   /** Has a code sent, types it, and presses. */
   async confirm(button: string | RegExp): Promise<void> {
-    await this.press('Send me a six-digit code');
+    await this.askForCode();
     await this.fill(/^Six-digit code/, await this.code());
     await this.press(button);
   }
@@ -91,7 +100,7 @@ export class Person {
     await this.open('/sign-in');
     await this.look();
     await this.fill(/^Your email/, this.email);
-    await this.press('Send me a code');
+    await this.askForCode('Send me a code');
     await this.look();
     await this.fill(/^Six-digit code/, await this.code());
     await this.press('Sign in');
@@ -102,9 +111,28 @@ export class Person {
     await this.press('Make my account');
   }
 
-  /** Looks at a page of its kind once: axe in four ways, and nothing to scroll sideways on a phone. */
+  /** What a field holds; undefined where the page has none of that name. */
+  async held(name: string): Promise<string | undefined> {
+    const field = this.page.locator(`[name="${name}"]`);
+    return (await field.count()) > 0 ? field.first().inputValue() : undefined;
+  }
+
+  /** Presses; where the answer is that nobody knows yet, or that Tenon cannot be reached, presses again as the page says. */
+  async pressUntilDone(button: string | RegExp, heading: string): Promise<void> {
+    await until(`“${heading}”`, async () => {
+      if ((await this.heading()) === heading) return true;
+      const code = await this.held('code');
+      await this.press(button);
+      if (code && (await this.held('code')) !== undefined) await this.fill(/^Six-digit code/, code);
+      return (await this.heading()) === heading;
+    }, 60);
+  }
+
+  /** Looks at a page of its kind once: axe in four ways, and nothing to scroll sideways on a phone. It needs scripts to look. */
   async look(): Promise<void> {
-    const kind = kindOf(this.page.url(), await this.heading());
+    if (!this.scripts) return;
+    const wrong = (await this.page.locator('.field-error').count()) > 0 ? ' with problems' : '';
+    const kind = kindOf(this.page.url(), await this.heading()) + wrong;
     if (this.looked.has(kind)) return;
     this.looked.add(kind);
     await this.page.evaluate(axe.source);
