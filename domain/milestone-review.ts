@@ -6,7 +6,7 @@ import { WORKING, dormancy } from './milestone-working';
 export const milestoneReview = {
   statuses: {
     funded: {
-      says: 'funded, work can start',
+      says: 'funded, delivery awaited',
       tone: 'held',
       waitsOn: 'freelancer',
       task: 'Deliver {item}',
