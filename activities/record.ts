@@ -11,8 +11,10 @@ import { enqueueLetters, type NewLetter } from '../store/letters';
 import { keepLinks, type NewLink } from '../store/links';
 import { staffIds } from '../store/staff';
 import { linkToken } from '../store/secrets';
+import { Together } from './together';
 
 const LINK_LIFE_MS = 30 * 86_400_000;
+const MOST_TOGETHER = 20;
 
 export interface RecordInput {
   readonly run: string;
@@ -24,24 +26,36 @@ export interface RecordInput {
 interface Dependencies { readonly db: Database; readonly secretKey: string; readonly lettersWait: () => void }
 
 /** The only writer of contract state. */
-export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => ({
-  /**
-   * Writes steps: events to the chain, projections, ledger, deadlines, letters with their links; all or nothing.
-   * Steps that stand in the record already, exactly so, change nothing. If others stand there under the same numbers, a
-   * worker died between this transaction and the end of its workflow task: nothing is written, and what stands there
-   * is returned for the run to go on from. The record is what people were shown.
-   */
-  async record(input: RecordInput): Promise<readonly Step[]> {
-    const { known, letters } = await inTransaction(db, (transaction) => recordIn(transaction, input, secretKey));
-    if (letters > 0) lettersWait();
-    return known;
-  },
+export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => {
+  const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, secretKey)));
+  return {
+    /**
+     * Writes steps: events to the chain, projections, ledger, deadlines, letters with their links; all or nothing.
+     * Steps that stand in the record already, exactly so, change nothing. If others stand there under the same numbers, a
+     * worker died between this transaction and the end of its workflow task: nothing is written, and what stands there
+     * is returned for the run to go on from. The record is what people were shown.
+     * Runs that record at the same time share a transaction, and with it the wait for the disk.
+     */
+    async record(input: RecordInput): Promise<readonly Step[]> {
+      const { known, letters } = await records.do(input);
+      if (letters > 0) lettersWait();
+      return known;
+    },
 
-  /** What stands in the record after a run's own last step: nothing, unless a worker died at the worst moment. */
-  recordedAfter: ({ run, id, sequence }: { run: string; id: string; sequence: number }): Promise<readonly Step[]> => recordedSteps(db, id, run, sequence + 1),
-});
+    /** What stands in the record after a run's own last step: nothing, unless a worker died at the worst moment. */
+    recordedAfter: ({ run, id, sequence }: { run: string; id: string; sequence: number }): Promise<readonly Step[]> => recordedSteps(db, id, run, sequence + 1),
+  };
+};
 
-async function recordIn(db: Database, input: RecordInput, secretKey: string): Promise<{ known: readonly Step[]; letters: number }> {
+interface Recorded { readonly known: readonly Step[]; readonly letters: number }
+
+async function recordAll(db: Database, inputs: readonly RecordInput[], secretKey: string): Promise<Recorded[]> {
+  const recorded: Recorded[] = [];
+  for (const input of inputs) recorded.push(await recordIn(db, input, secretKey));
+  return recorded;
+}
+
+async function recordIn(db: Database, input: RecordInput, secretKey: string): Promise<Recorded> {
   const known = await recordedSteps(db, input.id, input.run, input.steps[0]!.sequence);
   if (!isStartOf(input.steps, known)) return { known, letters: 0 };
   const fresh = input.steps.slice(known.length);

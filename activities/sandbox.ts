@@ -1,7 +1,10 @@
 import { openDatabase, type Database } from '../store/database';
 import type { Gateway, PaymentOutcome, PaymentRequest } from './gateway';
+import { Together } from './together';
 
 interface BookEntry { readonly key: string; readonly request: string; readonly outcome: PaymentOutcome; readonly known_at: number }
+
+const MOST_TOGETHER = 20;
 
 /**
  * The simulated provider: a book of its own in a file of its own, as a real provider's would be elsewhere.
@@ -9,6 +12,11 @@ interface BookEntry { readonly key: string; readonly request: string; readonly o
  * payment is refused loudly, as real providers do.
  */
 export class SandboxGateway implements Gateway {
+  private readonly entries = new Together(MOST_TOGETHER, async (entries: readonly BookEntry[]) => {
+    await this.book('book').insert([...entries]).onConflict('key').ignore();
+    return entries.map(() => true);
+  });
+
   private constructor(private readonly book: Database, private readonly unknownMs: number, private readonly now: () => number) {}
 
   static async open(filename: string, unknownSeconds: number, now: () => number = Date.now): Promise<SandboxGateway> {
@@ -19,7 +27,7 @@ export class SandboxGateway implements Gateway {
 
   async ask(request: PaymentRequest): Promise<PaymentOutcome> {
     const { outcome, delayMs } = this.behaviour(request);
-    await this.book('book').insert({ key: request.key, request: wordsOf(request), outcome, known_at: this.now() + delayMs }).onConflict('key').ignore();
+    await this.entries.do({ key: request.key, request: wordsOf(request), outcome, known_at: this.now() + delayMs });
     return this.read(request);
   }
 

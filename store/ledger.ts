@@ -10,20 +10,27 @@ export interface LedgerRow extends Transfer {
   readonly at: number;
 }
 
-/** Posts the transfers of events; the database refuses an account below zero, and with it the whole transaction. */
+/** Posts the transfers of events; the database refuses an account below zero after any of them, and with it the whole transaction. */
 export async function postTransfers(db: Database, contractId: string, appended: readonly Appended[]): Promise<void> {
   const rows = appended.flatMap(({ step, sequence }) => step.transfers.map((each, place) => ({
     contract_id: contractId, sequence, place, kind: each.kind, from_account: each.from, to_account: each.to,
     amount_minor: each.amountMinor, currency: each.currency, at: iso(step.at),
   })));
   if (rows.length === 0) return;
-  const transfers = appended.flatMap(({ step }) => step.transfers);
-  await ensureAccounts(db, transfers);
+  await ensureAccounts(db, appended.flatMap(({ step }) => step.transfers));
   await db('ledger_transfers').insert(rows);
-  for (const each of transfers) {
-    await db('ledger_accounts').where({ name: each.from }).decrement('balance_minor', each.amountMinor);
-    await db('ledger_accounts').where({ name: each.to }).increment('balance_minor', each.amountMinor);
+  for (const { step } of appended)
+    for (const [name, change] of changesOf(step.transfers)) await db('ledger_accounts').where({ name }).increment('balance_minor', change);
+}
+
+/** What one event changes, by account. */
+function changesOf(transfers: readonly Transfer[]): Map<string, number> {
+  const changes = new Map<string, number>();
+  for (const { from, to, amountMinor } of transfers) {
+    changes.set(from, (changes.get(from) ?? 0) - amountMinor);
+    changes.set(to, (changes.get(to) ?? 0) + amountMinor);
   }
+  return changes;
 }
 
 async function ensureAccounts(db: Database, transfers: readonly Transfer[]): Promise<void> {

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Role } from '../domain/role';
 import { instant, iso, type Database } from './database';
 
@@ -44,14 +45,10 @@ const letterOf = (row: Record<string, string | number | null>): LetterRow => ({
 
 /** Takes letters that are due and keeps other senders off them until `until`. Codes first: somebody waits for them. */
 export async function claimLetters(db: Database, now: number, until: number, most: number): Promise<LetterRow[]> {
-  const rows = await db('letters').where({ status: 'waiting' }).where('next_at', '<=', iso(now))
-    .orderByRaw('code_id is null').orderBy('next_at').limit(most);
-  const claimed: LetterRow[] = [];
-  for (const row of rows) {
-    const taken = await db('letters').where({ id: row.id, status: 'waiting', next_at: row.next_at }).update({ next_at: iso(until), attempts: row.attempts + 1 });
-    if (taken === 1) claimed.push(letterOf({ ...row, attempts: row.attempts + 1 }));
-  }
-  return claimed;
+  const isDue = (query: Knex.QueryBuilder) => query.where({ status: 'waiting' }).where('next_at', '<=', iso(now));
+  const first = isDue(db('letters').select('id')).orderByRaw('code_id is null').orderBy('next_at').limit(most);
+  const rows = await isDue(db('letters').whereIn('id', first)).update({ next_at: iso(until), attempts: db.raw('attempts + 1') }, '*');
+  return rows.map(letterOf).sort((a: LetterRow, b: LetterRow) => Number(b.codeId !== null) - Number(a.codeId !== null) || a.createdAt - b.createdAt);
 }
 
 export const letterSent = (db: Database, id: string, at: number): Promise<number> =>
