@@ -1,14 +1,13 @@
-// Ada and Ben play whole contracts with a browser and a mailbox each, against the product as it is started.
+// Ada and Ben play a whole contract with a browser and a mailbox each, against the product as it is started.
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { SandboxGateway } from '../../activities/sandbox';
-import { agrees, moneySum } from '../../domain/ledger';
-import { contractById } from '../../store/contracts';
-import { brokenSeal } from '../../store/events';
-import { ledgerFaults, transfersOf } from '../../store/ledger';
+import { moneySum } from '../../domain/ledger';
+import { transfersOf } from '../../store/ledger';
 import { openChromium, Person } from './person';
-import { deliver, fund, sendOffer, sign, typeSignature } from './steps';
+import { everyLetterOnce, holdsTogether } from './record';
+import { deliver, fund, sendOffer, sign } from './steps';
 import { Town, until } from './town';
 
 jest.setTimeout(300_000);
@@ -16,7 +15,10 @@ jest.setTimeout(300_000);
 let town: Town;
 let browser: Browser;
 let people: Person[] = [];
-beforeAll(async () => { [town, browser] = await Promise.all([Town.open(), openChromium()]); });
+beforeAll(async () => {
+  browser = await openChromium();
+  town = await Town.open();
+});
 afterEach(async () => {
   await Promise.all(people.map((person) => person.close()));
   people = [];
@@ -26,35 +28,14 @@ afterAll(async () => {
   await town?.close();
 });
 
-async function meet(name: string, email: string, scripts = true): Promise<Person> {
-  const person = await Person.open({ town, browser, email, name, scripts });
+async function meet(name: string, email: string): Promise<Person> {
+  const person = await Person.open({ town, browser, email, name });
   people.push(person);
   return person;
 }
 
 const WIREFRAMES = { title: 'Wireframes', deliverables: 'Wireframes of all pages.', amount: '1,200.00' };
 const HOME_PAGE = { title: 'Home page', deliverables: 'The home page on staging.', amount: '800.10' };
-
-/** The record holds together: seals, ledger, the equation, and the provider's own book. */
-async function holdsTogether(id: string): Promise<void> {
-  const contract = await contractById(town.db, id);
-  expect(await brokenSeal(town.db, id, contract!.documentHash)).toBeUndefined();
-  expect(await ledgerFaults(town.db)).toEqual([]);
-  expect(agrees(moneySum(await transfersOf(town.db, [id])))).toBe(true);
-}
-
-const eventsOf = async (id: string): Promise<string[]> =>
-  (await town.db('events').where({ contract_id: id }).orderBy('sequence')).map((row: { instance: string; action: string }) => `${row.instance} ${row.action}`);
-
-/** Each letter of the outbox has gone, and is in a mailbox exactly once. */
-async function everyLetterOnce(): Promise<void> {
-  await town.posted();
-  const letters: Array<{ id: string; status: string }> = await town.db('letters').select('id', 'status');
-  expect(letters.filter(({ status }) => status !== 'sent')).toEqual([]);
-  const mails = (await Promise.all(people.map(({ email }) => email).filter((email, index, all) => all.indexOf(email) === index).map((email) => town.mails(email)))).flat();
-  const ids = mails.map(({ messageId }) => messageId);
-  expect(new Set(ids).size).toBe(ids.length);
-}
 
 test('a fixed-price contract from the offer to the last cent, by pages and mails alone', async () => {
   const ada = await meet('Ada Moreau', 'ada@harbourbooks.example');
@@ -146,7 +127,7 @@ test('a fixed-price contract from the offer to the last cent, by pages and mails
 
   const money = moneySum(await transfersOf(town.db, [id]));
   expect(money).toEqual({ fundedMinor: 200_010, heldMinor: 0, releasedMinor: 190_009, refundedMinor: 0, feesMinor: 10_001 });
-  await holdsTogether(id);
+  await holdsTogether(town, id);
   const provider = await SandboxGateway.open(join(town.folder, 'sandbox-provider.sqlite'), 0);
   expect(await provider.balances()).toEqual({ USD: 200_010 });
   await provider.close();
@@ -163,61 +144,7 @@ test('a fixed-price contract from the offer to the last cent, by pages and mails
   }
   await ben.open('/a/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA');
   await ben.look();
-  await everyLetterOnce();
+  await everyLetterOnce(town, people);
   for (const person of people) expect(person.faults).toEqual([]);
   expect(people.flatMap(({ looked }) => [...looked]).length).toBeGreaterThan(30);
-});
-
-test('the same without a script, while each process is killed and started again: nothing is lost, nothing is done twice', async () => {
-  const ada = await meet('Ines Duarte', 'ines@duarte.example', false);
-  const ben = await meet('Tomas Lind', 'tomas@lind.example', false);
-  await ada.signIn('Europe/Lisbon');
-  await town.restart('web');
-  const id = await sendOffer(ada, ben, { title: 'Logo touch-up', parts: [{ ...WIREFRAMES, amount: '90' }], policy: 'Brisk', reviewMinutes: 1 });
-
-  await town.restart('worker');
-  await ben.follow(await ben.letter(/An offer from/));
-  await ben.press('Read the agreement in full');
-  await ben.press('Sign the agreement');
-  await typeSignature(ben);
-  await town.kill('inbox');
-  await ben.askForCode();
-  expect(await ben.held('name')).toBe('Tomas Lind');
-  await town.start('inbox');
-  await ben.fill(/^Six-digit code/, await ben.code());
-  await town.restart('temporal');
-  await ben.pressUntilDone('Sign the agreement', 'You signed the agreement');
-
-  await ada.open(`/contracts/${id}`);
-  await ada.press(/^Fund /);
-  await ada.choose(/unknown for a while/);
-  await ada.pressUntilDone(/^Fund /, 'Payment being confirmed');
-  await town.restart('worker');
-  await ben.follow(await ben.letter(/is held for milestone 1: you can start/));
-  await ben.fill('What you deliver', 'The logo, redrawn.');
-  await town.kill('worker');
-  await ben.press(/^Deliver /);
-  expect(await ben.says()).toContain('Press the button again: it is safe');
-  expect(await ben.held('note')).toBe('The logo, redrawn.');
-  await town.start('worker');
-  await ben.pressUntilDone(/^Deliver /, 'You delivered milestone 1');
-
-  await ada.letter(/Review milestone 1 by/);
-  await town.kill('temporal');
-  await ada.open(`/contracts/${id}`);
-  expect(await ada.says()).toContain('Review milestone 1');
-  const { due_at: due } = await town.db('deadlines').where({ contract_id: id, instance: 'milestone-1', kind: 'deadline' }).first('due_at');
-  await until('the review to end while nothing can act on it', async () => Date.now() > Date.parse(due) + 500, 70);
-  await town.start('temporal');
-  await ben.letter(/milestone 1 is approved/i);
-  await ada.letter(/was approved by silence/);
-
-  expect(await eventsOf(id)).toEqual([
-    'offer send', 'offer accept', 'milestone-1 fund', 'milestone-1 confirmFunding', 'milestone-1 submit', 'milestone-1 remind', 'milestone-1 approveBySilence', 'contract complete',
-  ]);
-  await ada.open(`/contracts/${id}`);
-  expect(await ada.says()).toContain('Completed');
-  await holdsTogether(id);
-  await everyLetterOnce();
-  for (const person of people) expect(person.faults).toEqual([]);
 });

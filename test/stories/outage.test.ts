@@ -16,7 +16,8 @@ let ben: Person;
 let id: string;
 
 beforeAll(async () => {
-  [town, browser] = await Promise.all([Town.open(), openChromium()]);
+  browser = await openChromium();
+  town = await Town.open();
   ada = await Person.open({ town, browser, email: 'ada@harbourbooks.example', name: 'Ada Moreau' });
   phone = await Person.open({ town, browser, email: ada.email, name: ada.name });
   ben = await Person.open({ town, browser, email: 'ben@okafor.example', name: 'Ben Okafor' });

@@ -1,8 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Mail } from '../../inbox/mail';
 import { openDatabase, type Database } from '../../store/database';
@@ -15,11 +16,11 @@ export type Name = 'temporal' | 'inbox' | 'worker' | 'web';
 interface Running { readonly child: ChildProcess; readonly ended: Promise<void>; readonly lines: string[] }
 
 /** Looks until something is there; throws what it waited for when it does not come. */
-export async function until<T>(what: string, look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
+export async function until<T>(what: string | (() => string), look: () => Promise<T | undefined | false>, seconds = 20): Promise<T> {
   for (const end = Date.now() + seconds * 1000; ;) {
     const seen = await look();
     if (seen !== undefined && seen !== false) return seen;
-    if (Date.now() > end) throw new Error(`Waited ${seconds} s for ${what}`);
+    if (Date.now() > end) throw new Error(`Waited ${seconds} s for ${typeof what === 'string' ? what : what()}`);
     await pause(LOOK_EVERY_MS);
   }
 }
@@ -65,12 +66,15 @@ export class Town {
     const [command, args] = name === 'temporal' ? [this.program, this.temporalArguments()] : [process.execPath, ['--enable-source-maps', join(ROOT, 'dist', SCRIPTS[name])]];
     const child = spawn(command, args, { cwd: ROOT, env: this.environment(), stdio: ['ignore', 'pipe', 'pipe'] });
     const lines: string[] = [];
-    const keep = (part: Buffer): void => { for (const line of String(part).split('\n').filter(Boolean)) { lines.push(line); this.said.push(`${name}: ${line}`); } };
-    child.stdout.on('data', keep);
-    child.stderr.on('data', keep);
+    for (const stream of [child.stdout, child.stderr]) {
+      createInterface(stream).on('line', (line) => {
+        lines.push(line);
+        this.said.push(`${name}: ${line}`);
+      });
+    }
     const ended = new Promise<void>((done) => child.once('close', () => done()));
     this.running.set(name, { child, ended, lines });
-    await until(`${name} to be ready\n${lines.slice(-10).join('\n')}`, async () => {
+    await until(() => `${name} to be ready; it said:\n${lines.slice(-10).join('\n')}`, async () => {
       if (child.exitCode !== null) throw new Error(`${name} ended while it started:\n${lines.slice(-10).join('\n')}`);
       return this.isReady(name, lines);
     }, 60);
@@ -153,12 +157,24 @@ const SCRIPTS = { inbox: 'inbox/server.js', worker: 'activities/worker.js', web:
 
 const answers = (address: string): Promise<boolean> => fetch(address, { signal: AbortSignal.timeout(2000) }).then(({ ok }) => ok, () => false);
 
+/** Below the ports that systems give to outgoing connections: one of those could sit on ours while a server of ours is down. */
+const LOWEST = 12_000;
+const HIGHEST = 32_000;
+
 /** Ports that nobody has now, all held at once so that they differ. */
 async function freePorts(count: number): Promise<number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, () => new Promise<ReturnType<typeof createServer>>((done) => {
-    const server = createServer().listen(0, '127.0.0.1', () => done(server));
-  })));
+  const servers: Server[] = [];
+  while (servers.length < count) {
+    const server = await listenAt(LOWEST + Math.floor(Math.random() * (HIGHEST - LOWEST)));
+    if (server) servers.push(server);
+  }
   const ports = servers.map((server) => (server.address() as AddressInfo).port);
   await Promise.all(servers.map((server) => new Promise((done) => server.close(done))));
   return ports;
+}
+
+function listenAt(port: number): Promise<Server | undefined> {
+  return new Promise((done) => {
+    const server = createServer().once('error', () => done(undefined)).listen(port, '127.0.0.1', () => done(server));
+  });
 }
