@@ -236,17 +236,21 @@ test('the money comes out after every step of any walk, and a refused action cha
   let done = 0;
   let refused = 0;
   const seen = new Set<string>();
-  fc.assert(fc.property(terms, begun, moves, (signed, begin, all) => {
+  const unseen = () => ACTIONS.map(({ name }) => name).filter((name) => !seen.has(name));
+  const walks = fc.property(terms, begun, moves, (signed, begin, all) => {
     const walk = walked(signed, begin, all);
     walk.checkLog();
     done += walk.steps.length;
     refused += walk.refused;
     walk.steps.forEach((step) => seen.add(`${step.process}.${step.action}`));
-  }), { numRuns: 500, ...PATIENCE });
+  });
+  fc.assert(walks, { numRuns: 500, ...PATIENCE });
+  // Chance may pass a rare action by: then there are more walks, until each was taken.
+  for (let more = 0; more < 10 && unseen().length > 0; more++) fc.assert(walks, { numRuns: 100, ...PATIENCE });
   expect(done).toBeGreaterThan(20_000);
   expect(refused).toBeGreaterThan(5_000);
-  expect(ACTIONS.map(({ name }) => name).filter((name) => !seen.has(name))).toEqual([]);
-}, 60_000);
+  expect(unseen()).toEqual([]);
+}, 120_000);
 
 test('no cent stays for ever: from wherever a walk stops, if nobody does anything more, all of it finds its way', () => {
   fc.assert(fc.property(terms, moves, (signed, all) => {
