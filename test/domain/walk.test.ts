@@ -245,8 +245,8 @@ test('the money comes out after every step of any walk, and a refused action cha
     walk.steps.forEach((step) => seen.add(`${step.process}.${step.action}`));
   });
   fc.assert(walks, { numRuns: 500, ...PATIENCE });
-  // Chance may pass a rare action by: then there are more walks, until each was taken.
-  for (let more = 0; more < 10 && unseen().length > 0; more++) fc.assert(walks, { numRuns: 100, ...PATIENCE });
+  // Chance may pass a rare action by or end walks early: then there are more, until it is enough.
+  for (let more = 0; more < 10 && (unseen().length > 0 || done <= 20_000 || refused <= 5_000); more++) fc.assert(walks, { numRuns: 100, ...PATIENCE });
   expect(done).toBeGreaterThan(20_000);
   expect(refused).toBeGreaterThan(5_000);
   expect(unseen()).toEqual([]);
