@@ -49,7 +49,6 @@ async function measure(plan: Plan, client: Client, db: Database): Promise<Result
         const round = await runRound(flow, size, () => cpuOf(pids));
         tell(round);
         rounds.push(round);
-        await lettersLeft(db);
       }
   const last = (name: Flow['name']) => rounds.findLast(({ flow }) => flow === name)!.runs.at(-1)!;
   const results = {
@@ -63,15 +62,7 @@ async function measure(plan: Plan, client: Client, db: Database): Promise<Result
 const tell = (round: Round): void => void process.stdout.write(
   `  ${round.flow.padEnd(8)} ${String(round.atOnce).padStart(3)} at once: ${actionsPerSecond([round]).toFixed(1)} actions/s\n`);
 
-/** Waits until the outbox is empty, so that no letter of one round leaves in the next. */
-async function lettersLeft(db: Database): Promise<void> {
-  for (let waiting = 1; waiting > 0; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    const row = await db('letters').where({ status: 'waiting' }).count({ waiting: '*' }).first();
-    waiting = Number(row?.waiting ?? 0);
-  }
-}
-
-/** How many letters left, and how long the slowest tenth waited at least. */
+/** How many letters left, and how long each of them waited. */
 async function lettersSent(db: Database): Promise<Results['letters']> {
   const rows = await db('letters').where({ status: 'sent' }).select('created_at', 'sent_at');
   const waits = rows.map((row) => Date.parse(row.sent_at) - Date.parse(row.created_at));

@@ -22,4 +22,5 @@ export const probeFlow = (client: Client, steps: number): Flow => ({
     return workflowId;
   },
   ended: (workflowId) => client.workflow.getHandle(workflowId).result() as Promise<void>,
+  settled: async () => undefined,
 });

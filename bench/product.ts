@@ -47,8 +47,17 @@ export async function productFlow(db: Database, temporal: Client): Promise<Flow 
       return `contract-${id}`;
     },
     ended: (workflowId) => temporal.workflow.getHandle(workflowId).result() as Promise<void>,
+    settled: () => lettersLeft(db),
     close: () => runs.close(),
   };
+}
+
+/** Waits until the outbox is empty. */
+async function lettersLeft(db: Database): Promise<void> {
+  for (let waiting = 1; waiting > 0; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const row = await db('letters').where({ status: 'waiting' }).count({ waiting: '*' }).first();
+    waiting = Number(row?.waiting ?? 0);
+  }
 }
 
 class Contract {

@@ -6,8 +6,10 @@ export interface Flow {
   readonly name: 'product' | 'probe';
   /** Makes all acts of one lifecycle, one after the other; answers the run's workflow ID. */
   lifecycle(timed: Timed): Promise<string>;
-  /** Waits until a run, and what it left to do in the background, has ended. */
+  /** Waits until a run has ended. */
   ended(workflowId: string): Promise<void>;
+  /** Waits until nothing that the runs left behind is still to be done. */
+  settled(): Promise<void>;
 }
 
 /** What a process used up, in milliseconds of CPU, by its name. */
@@ -47,6 +49,7 @@ export async function runRound(flow: Flow, size: { atOnce: number; lifecycles: n
   await Promise.all(Array.from({ length: size.atOnce }, lane));
   const seconds = (performance.now() - started) / 1000;
   await Promise.all(runs.map((run) => flow.ended(run)));
+  await flow.settled();
   return { flow: flow.name, ...size, seconds, times, cpu: spent(before, cpuNow()), runs };
 }
 
