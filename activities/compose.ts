@@ -6,10 +6,13 @@ import { durationWords, fill, type Words } from '../domain/sentences';
 import { wordsOf } from '../domain/words';
 import { formatInstant, formatMoney, zoneName } from '../views/format';
 import type { LetterDue, LetterModel } from '../views/letter-models';
-import { contractById, type ContractRow } from '../store/contracts';
+import { codesByIds } from '../store/codes';
+import { contentsOf, type ContentRow } from '../store/contents';
+import { contractsByIds, type ContractRow } from '../store/contracts';
 import type { Database } from '../store/database';
-import { eventAt, type EventRow } from '../store/events';
+import { eventsAt, type EventRow } from '../store/events';
 import type { LetterRow } from '../store/letters';
+import { peopleByIds } from '../store/people';
 import { codeDigits, linkToken } from '../store/secrets';
 import { lettersOf } from './record';
 
@@ -19,14 +22,35 @@ export interface House { readonly db: Database; readonly publicUrl: string; read
 /** A letter ready to be sent: to whom, its words, and the thread it belongs to. */
 export interface Composed { readonly to: Reader; readonly model: LetterModel; readonly thread: string | null }
 
+/** Everything that letters are made from, read for many at once. */
+export interface Sources {
+  readonly people: ReadonlyMap<string, Reader>;
+  readonly codes: ReadonlyMap<string, { readonly purpose: string; readonly expiresAt: number }>;
+  readonly contracts: ReadonlyMap<string, ContractRow>;
+  /** By contract and number: `10482 33`. */
+  readonly events: ReadonlyMap<string, EventRow>;
+  readonly contents: ReadonlyMap<string, ContentRow>;
+}
+
+export async function sourcesOf(db: Database, rows: readonly LetterRow[]): Promise<Sources> {
+  const events = await eventsAt(db, rows.flatMap(({ contractId, sequence }) => (contractId === null || sequence === null ? [] : [[contractId, sequence] as const])));
+  return {
+    events: new Map(events.map((event) => [`${event.contractId} ${event.sequence}`, event])),
+    contracts: await contractsByIds(db, events.map(({ contractId }) => contractId)),
+    people: await peopleByIds(db, rows.map(({ personId }) => personId)),
+    codes: await codesByIds(db, rows.flatMap(({ codeId }) => codeId ?? [])),
+    contents: await contentsOf(db, events.flatMap(({ input }) => (typeof input.content === 'string' ? [input.content] : []))),
+  };
+}
+
 /** Makes a letter's words from the event that caused it: the same however often it is made. */
-export async function compose(house: House, row: LetterRow): Promise<Composed | 'expired'> {
-  const person = await house.db('people').where({ id: row.personId }).first('name', 'email', 'zone');
-  if (row.codeId) return composeCode(house, row.codeId, person);
-  const contract = await contractById(house.db, row.contractId!);
-  const event = await eventAt(house.db, row.contractId!, row.sequence!);
+export function compose(house: House, row: LetterRow, sources: Sources): Composed | 'expired' {
+  const person = sources.people.get(row.personId)!;
+  if (row.codeId) return composeCode(house, row.codeId, person, sources);
+  const contract = sources.contracts.get(row.contractId!);
+  const event = sources.events.get(`${row.contractId} ${row.sequence}`);
   if (!contract || !event) throw new Error(`Letter ${row.id} has no event`);
-  const quote = await quoteOf(house.db, event);
+  const quote = quoteOf(event, sources);
   return { to: readerOf(contract, row, person), model: modelOf(house, { row, contract, event, quote, zone: person.zone }), thread: contract.id };
 }
 
@@ -36,11 +60,10 @@ const readerOf = (contract: ContractRow, row: LetterRow, person: Reader): Reader
 });
 
 /** What the person who acted wrote, shortened: the first of their own words. */
-async function quoteOf(db: Database, event: EventRow): Promise<string | undefined> {
+function quoteOf(event: EventRow, { contents }: Sources): string | undefined {
   const { content } = event.input;
   if (typeof content !== 'string') return undefined;
-  const row = await db('contents').where({ id: content }).first('body');
-  const { note, items } = JSON.parse(row?.body ?? '{}') as { note?: string; items?: string[] };
+  const { note, items } = (contents.get(content)?.body ?? {}) as { note?: string; items?: string[] };
   const said = note ?? items?.map((item) => item.replace(/[.;]$/, '')).join('; ');
   return said && said.length > 300 ? `${said.slice(0, 299)}…` : said;
 }
@@ -90,9 +113,9 @@ function dueOf({ row, contract, event, zone }: Matter, letter: Letter, words: Wo
   };
 }
 
-async function composeCode(house: House, codeId: string, to: Reader): Promise<Composed | 'expired'> {
-  const code = await house.db('codes').where({ id: codeId }).first('purpose', 'expires_at');
-  if (!code || Date.parse(code.expires_at) < Date.now()) return 'expired';
+function composeCode(house: House, codeId: string, to: Reader, { codes }: Sources): Composed | 'expired' {
+  const code = codes.get(codeId);
+  if (!code || code.expiresAt < Date.now()) return 'expired';
   const digits = codeDigits(house.secretKey, codeId);
   const signIn = code.purpose === 'sign-in';
   const what = signIn ? 'sign in to Tenon' : 'confirm what you are about to do';

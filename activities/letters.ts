@@ -1,12 +1,15 @@
 import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import { renderLetter } from '../views/render';
-import { claimLetters, letterDead, letterFailed, letterSent, type LetterRow } from '../store/letters';
-import { compose, type Composed, type House } from './compose';
+import { claimLetters, letterDead, letterFailed, lettersSent, type LetterRow } from '../store/letters';
+import { Together } from './together';
+import { compose, sourcesOf, type Composed, type House, type Sources } from './compose';
 
 const LOOK_EVERY_MS = 1000;
 const CLAIM_MS = 60_000;
 const AT_ONCE = 20;
+/** Letters that went out within so long are marked together. */
+const MARK_AFTER_MS = 50;
 const LONGEST_WAIT_MS = 15 * 60_000;
 
 interface Options extends House {
@@ -23,6 +26,7 @@ interface Options extends House {
  */
 export class LetterDispatcher {
   private readonly transport: Transporter;
+  private readonly sent: Together<string, true>;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
   private again = false;
@@ -30,6 +34,10 @@ export class LetterDispatcher {
 
   constructor(private readonly options: Options) {
     this.transport = createTransport({ url: options.smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
+    this.sent = new Together(AT_ONCE, async (ids: readonly string[]) => {
+      await lettersSent(options.db, ids, this.now());
+      return ids.map(() => true);
+    }, MARK_AFTER_MS);
   }
 
   start(): void {
@@ -66,17 +74,18 @@ export class LetterDispatcher {
     for (;;) {
       const letters = await claimLetters(this.options.db, this.now(), this.now() + CLAIM_MS, AT_ONCE);
       if (letters.length === 0 || this.stopped) return;
-      await Promise.all(letters.map((letter) => this.send(letter)));
+      const sources = await sourcesOf(this.options.db, letters);
+      await Promise.all(letters.map((letter) => this.send(letter, sources)));
     }
   }
 
-  private async send(letter: LetterRow): Promise<void> {
+  private async send(letter: LetterRow, sources: Sources): Promise<void> {
     const { db, log } = this.options;
     try {
-      const composed = await compose(this.options, letter);
+      const composed = compose(this.options, letter, sources);
       if (composed === 'expired') return void (await letterDead(db, letter.id, 'the code had expired'));
       await this.transport.sendMail(this.mailOf(letter, composed));
-      await letterSent(db, letter.id, this.now());
+      await this.sent.do(letter.id);
     } catch (error) {
       const { refused, problem } = problemOf(error);
       log.warn({ letter: letter.id, attempts: letter.attempts, problem }, 'letter not sent');

@@ -8,8 +8,11 @@ export class Together<Item, Result> {
   private waiting: Array<Waiting<Item, Result>> = [];
   private atWork = false;
 
-  /** `work` answers a result for each item, in their order, and leaves nothing behind when it fails. */
-  constructor(private readonly most: number, private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>) {}
+  /**
+   * `work` answers a result for each item, in their order, and leaves nothing behind when it fails. With `gatherMs` a
+   * batch waits so long for company: for what nobody waits for.
+   */
+  constructor(private readonly most: number, private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>, private readonly gatherMs = 0) {}
 
   do(item: Item): Promise<Result> {
     return new Promise((done, failed) => {
@@ -20,7 +23,10 @@ export class Together<Item, Result> {
 
   private async empty(): Promise<void> {
     this.atWork = true;
-    while (this.waiting.length > 0) await this.batch(this.waiting.splice(0, this.most));
+    while (this.waiting.length > 0) {
+      if (this.gatherMs > 0) await new Promise((resolve) => setTimeout(resolve, this.gatherMs));
+      await this.batch(this.waiting.splice(0, this.most));
+    }
     this.atWork = false;
   }
 

@@ -41,6 +41,12 @@ export async function newCode(db: Database, { personId, purpose, askedBy }: Code
   return id;
 }
 
+/** Codes by their ids. */
+export async function codesByIds(db: Database, ids: readonly string[]): Promise<Map<string, CodeRow>> {
+  const rows = ids.length === 0 ? [] : await db('codes').whereIn('id', [...ids]);
+  return new Map(rows.map((row) => [row.id, codeOf(row)]));
+}
+
 /** The last code of a binding: the one that still works, else the last that did. */
 export async function lastCode(db: Database, { personId, purpose, askedBy }: CodeBinding): Promise<CodeRow | undefined> {
   const row = await db('codes').where({ person_id: personId, purpose, asked_by: askedBy })

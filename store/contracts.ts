@@ -64,6 +64,12 @@ export async function contractById(db: Database, id: string): Promise<ContractRo
   return row && contractOf(row);
 }
 
+/** Contracts by their ids; those that were never sent are not among them. */
+export async function contractsByIds(db: Database, ids: readonly string[]): Promise<Map<string, ContractRow>> {
+  const rows = await db('contracts').whereIn('id', [...new Set(ids)]).whereNot({ state: DRAFTED });
+  return new Map(rows.map((row) => [row.id, contractOf(row)]));
+}
+
 /** The contracts a person is a party to, last touched first. */
 export async function contractsOf(db: Database, personId: string): Promise<ContractRow[]> {
   const rows = await db('contracts').where((either) => either.where({ client_id: personId }).orWhere({ freelancer_id: personId }))

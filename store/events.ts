@@ -138,6 +138,11 @@ export async function eventAt(db: Database, contractId: string, sequence: number
   return row && eventOf(row);
 }
 
+/** Events by contract and number. */
+export async function eventsAt(db: Database, places: ReadonlyArray<readonly [string, number]>): Promise<EventRow[]> {
+  return places.length === 0 ? [] : (await db('events').whereIn(['contract_id', 'sequence'], places.map((place) => [...place]))).map(eventOf);
+}
+
 /** The event of somebody’s request, once it is recorded. */
 export async function eventByRequest(db: Database, contractId: string, request: string): Promise<EventRow | undefined> {
   const row = await db('events').where({ contract_id: contractId, request_key: request }).orderBy('sequence').first();

@@ -51,8 +51,8 @@ export async function claimLetters(db: Database, now: number, until: number, mos
   return rows.map(letterOf).sort((a: LetterRow, b: LetterRow) => Number(b.codeId !== null) - Number(a.codeId !== null) || a.createdAt - b.createdAt);
 }
 
-export const letterSent = (db: Database, id: string, at: number): Promise<number> =>
-  db('letters').where({ id }).update({ status: 'sent', sent_at: iso(at), problem: null });
+export const lettersSent = (db: Database, ids: readonly string[], at: number): Promise<number> =>
+  db('letters').whereIn('id', [...ids]).update({ status: 'sent', sent_at: iso(at), problem: null });
 
 export const letterFailed = (db: Database, id: string, problem: string, nextAt: number): Promise<number> =>
   db('letters').where({ id }).update({ next_at: iso(nextAt), problem });

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import { Together } from '../../activities/together';
 
 /** Works on numbers, slowly, and keeps what was asked of it at once; a batch with a number below zero fails. */
-function worker(most: number) {
+function worker(most: number, gatherMs = 0) {
   const batches: number[][] = [];
   const together = new Together(most, async (items: readonly number[]) => {
     batches.push([...items]);
     await new Promise((resolve) => setTimeout(resolve, 5));
     if (items.some((item) => item < 0)) throw new Error(`cannot do ${items.join(' ')}`);
     return items.map((item) => item * 10);
-  });
+  }, gatherMs);
   return { batches, together };
 }
 
@@ -18,6 +18,12 @@ describe('work done together', () => {
     const { batches, together } = worker(10);
     expect(await Promise.all([1, 2, 3].map((item) => together.do(item)))).toEqual([10, 20, 30]);
     expect(batches).toEqual([[1], [2, 3]]);
+  });
+
+  test('with time to gather, the first waits for company too', async () => {
+    const { batches, together } = worker(10, 5);
+    await Promise.all([1, 2, 3].map((item) => together.do(item)));
+    expect(batches).toEqual([[1, 2, 3]]);
   });
 
   test('no batch is larger than what was said', async () => {
