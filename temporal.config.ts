@@ -18,12 +18,14 @@ export function temporalConnection(): { connectionOptions: Record<string, unknow
 
 /** How many things one worker does at once. SQLite has one writer, so many activity slots would only queue. */
 export const workerOptions = (root: string): Pick<WorkerOptions,
-  'taskQueue' | 'workflowBundle' | 'maxConcurrentActivityTaskExecutions' | 'maxConcurrentLocalActivityExecutions' | 'maxConcurrentWorkflowTaskExecutions' | 'shutdownGraceTime' | 'maxCachedWorkflows'> => ({
+  'taskQueue' | 'workflowBundle' | 'maxConcurrentActivityTaskExecutions' | 'maxConcurrentLocalActivityExecutions' | 'maxConcurrentWorkflowTaskExecutions' | 'shutdownGraceTime' | 'maxCachedWorkflows' | 'stickyQueueScheduleToStartTimeout'> => ({
   taskQueue: TASK_QUEUE,
   workflowBundle: { codePath: join(root, 'dist', 'workflows.bundle.js') },
   maxConcurrentActivityTaskExecutions: 20,
   maxConcurrentLocalActivityExecutions: 40,
   maxConcurrentWorkflowTaskExecutions: 40,
   maxCachedWorkflows: 1000,
+  // How long an act waits for a worker that was killed, before another takes the run over: less than the web server waits.
+  stickyQueueScheduleToStartTimeout: '3s',
   shutdownGraceTime: '10s',
 });
