@@ -25,5 +25,7 @@ export async function everyLetterOnce(town: Town, people: readonly Person[]): Pr
   expect(letters.filter(({ status }) => status !== 'sent')).toEqual([]);
   const boxes = [...new Set(people.map(({ email }) => email))];
   const mails = (await Promise.all(boxes.map((email) => town.mails(email)))).flat();
-  expect(mails.map(({ messageId }) => messageId?.replace(/^<|@.*$/g, '')).sort()).toEqual(letters.map(({ id }) => id).sort());
+  // A sender killed after the mail server said yes sends once more: the second copy has the same Message-ID, and none is a letter of its own.
+  const arrived = new Set(mails.map(({ messageId }) => messageId?.replace(/^<|@.*$/g, '')));
+  expect([...arrived].sort()).toEqual(letters.map(({ id }) => id).sort());
 }
