@@ -18,7 +18,7 @@ export async function holdsTogether(town: Town, id: string): Promise<void> {
 export const eventsOf = async (town: Town, id: string): Promise<string[]> =>
   (await town.db('events').where({ contract_id: id }).orderBy('sequence')).map((row: { instance: string; action: string }) => `${row.instance} ${row.action}`);
 
-/** Each letter of the outbox has gone, and is in a mailbox exactly once. */
+/** Each letter of the outbox has gone and arrived; a second copy may only be of the same Message-ID. */
 export async function everyLetterOnce(town: Town, people: readonly Person[]): Promise<void> {
   await town.posted();
   const letters: Array<{ id: string; status: string }> = await town.db('letters').select('id', 'status');
