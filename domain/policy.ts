@@ -1,7 +1,10 @@
-import { countWords, durationWords, listWords, percentWords } from './sentences';
+import { countWords, durationWords, listWords, percentWords, weekTimeWords } from './sentences';
 
-/** A policy value is a duration in seconds, a list of durations before an end, a count, or a rate in basis points. */
-type PolicyKind = 'duration' | 'reminders' | 'count' | 'rate';
+/**
+ * A policy value is a duration in seconds, a list of durations before an end, a count, a rate in basis points, or a time
+ * of the week: seconds of the clock on the wall since the week began.
+ */
+type PolicyKind = 'duration' | 'reminders' | 'count' | 'rate' | 'weekTime';
 
 interface PolicyKeyDeclaration {
   readonly kind: PolicyKind;
@@ -17,7 +20,11 @@ interface PolicyKeyDeclaration {
 }
 
 const MINUTE = 60;
+const HOUR = 3600;
 const DAY = 86_400;
+
+/** A week of the calendar; a policy with another length counts its weeks from the start of the work. */
+export const CALENDAR_WEEK = 7 * DAY;
 
 /** Every number that a contract's processes use. A process names a key; nobody writes a number. */
 export const POLICY_KEYS = {
@@ -52,12 +59,40 @@ export const POLICY_KEYS = {
   returnReminders: { kind: 'reminders', says: 'Reminders before funds are returned', least: 1, most: 30 * DAY },
   securityHold: { kind: 'duration', says: 'Security hold on released money', least: 1, most: 30 * DAY },
   feeBasisPoints: { kind: 'rate', says: 'Fee kept from each release', least: 0, most: 3000 },
+  weekLength: { kind: 'duration', says: 'Length of a week', least: 10, most: CALENDAR_WEEK },
+  timeUnit: { kind: 'duration', says: 'Unit that time is counted in', least: 1, most: HOUR },
+  segment: { kind: 'duration', says: 'Length of a tracked segment', least: 5, most: HOUR },
+  idleAfter: { kind: 'duration', says: 'Time without input before the tracker asks', least: 10, most: HOUR },
+  timesheetClose: { kind: 'weekTime', says: 'When a week closes', least: 10, most: 10 * DAY },
+  timesheetReview: { kind: 'weekTime', says: 'When the review of a week ends', least: 20, most: 40 * DAY },
+  timesheetReminders: { kind: 'reminders', says: 'Reminders before the review of a week ends', least: 1, most: 30 * DAY },
+  questionAnswer: { kind: 'duration', says: 'Time to answer for questioned time', least: 10, most: 30 * DAY, knob: true },
+  questionDecision: { kind: 'duration', says: 'Time to decide on an answer for questioned time', least: 10, most: 30 * DAY },
+  questionReminders: { kind: 'reminders', says: 'Reminders before questioned time is settled', least: 1, most: 30 * DAY },
+  chargeRetry: { kind: 'duration', says: 'Time until a declined payment is tried again', least: 10, most: 30 * DAY },
+  chargeReminders: { kind: 'reminders', says: 'Reminders before a declined payment is tried again', least: 1, most: 30 * DAY },
+  chargeTries: { kind: 'count', says: 'Tries to collect an invoice', least: 1, most: 10, unit: ['time', 'times'] },
+  amendmentAnswer: { kind: 'duration', says: 'Time to sign an amendment', least: MINUTE, most: 60 * DAY, knob: true },
+  amendmentReminders: { kind: 'reminders', says: 'Reminders before an amendment lapses', least: 1, most: 60 * DAY },
+  reportAsk: { kind: 'weekTime', says: 'When a status report is asked for', least: 5, most: CALENDAR_WEEK },
+  reportDue: { kind: 'weekTime', says: 'When a status report is due', least: 10, most: 14 * DAY },
+  reportReminders: { kind: 'reminders', says: 'Reminders before a status report is due', least: 1, most: 14 * DAY },
+  reportMisses: {
+    kind: 'count',
+    says: 'Missed reports in a row before the client may take undelivered funds back',
+    least: 0,
+    most: 20,
+    knob: true,
+    zero: 'no number of reports',
+    unit: ['report', 'reports'],
+  },
 } as const satisfies Record<string, PolicyKeyDeclaration>;
 
 export type PolicyKey = keyof typeof POLICY_KEYS;
 type KeysOf<K extends PolicyKind> = { [P in PolicyKey]: (typeof POLICY_KEYS)[P]['kind'] extends K ? P : never }[PolicyKey];
 export type DurationKey = KeysOf<'duration'>;
 export type RemindersKey = KeysOf<'reminders'>;
+export type WeekTimeKey = KeysOf<'weekTime'>;
 
 /** A policy: versioned data that both parties sign whole. Durations are seconds. */
 export type Policy = { readonly profile: string; readonly version: number } & {
@@ -80,12 +115,13 @@ export function policyProblem(key: PolicyKey, value: unknown): string | undefine
   return `Choose between ${words(least)} and ${words(most)}.`;
 }
 
-/** A value as it stands in a clause: `14 days`, `7 days and 24 hours`, `three times`, `5%`. */
+/** A value as it stands in a clause: `14 days`, `7 days and 24 hours`, `three times`, `5%`, `Monday 12:00:00 after the week`. */
 export function policyWords(policy: Policy, key: PolicyKey): string {
   const { kind, zero, unit } = declared(key);
   const value = policy[key];
   if (kind === 'reminders') return listWords([...(value as readonly number[])].sort((a, b) => b - a).map(durationWords));
   if (kind === 'rate') return percentWords(value as number);
+  if (kind === 'weekTime') return weekTimeWords(value as number, policy.weekLength);
   if (kind === 'duration') return durationWords(value as number);
   return value === 0 && zero ? zero : countWords(value as number, unit);
 }

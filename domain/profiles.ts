@@ -1,4 +1,4 @@
-import { KNOBS, fittingReminders, policyProblem, type Policy, type PolicyKey } from './policy';
+import { CALENDAR_WEEK, KNOBS, fittingReminders, policyProblem, type Policy, type PolicyKey } from './policy';
 
 const MINUTE = 60;
 const HOUR = 3600;
@@ -7,7 +7,7 @@ const DAY = 86_400;
 /** The numbers Upwork documents (field-notes 1.2 and 2), where it documents one. */
 const standard: Policy = {
   profile: 'standard',
-  version: 1,
+  version: 2,
   offerExpiry: 14 * DAY,
   offerReminders: [3 * DAY, DAY],
   fundedAtOnce: 1,
@@ -23,9 +23,28 @@ const standard: Policy = {
   returnReminders: [2 * DAY],
   securityHold: 5 * DAY,
   feeBasisPoints: 500,
+  weekLength: CALENDAR_WEEK,
+  timeUnit: MINUTE,
+  segment: 10 * MINUTE,
+  idleAfter: 10 * MINUTE,
+  timesheetClose: CALENDAR_WEEK + 12 * HOUR,
+  timesheetReview: CALENDAR_WEEK + 5 * DAY - 1,
+  timesheetReminders: [2 * DAY, 12 * HOUR],
+  questionAnswer: 3 * DAY,
+  questionDecision: 3 * DAY,
+  questionReminders: [DAY],
+  chargeRetry: DAY,
+  chargeReminders: [4 * HOUR],
+  chargeTries: 4,
+  amendmentAnswer: 7 * DAY,
+  amendmentReminders: [2 * DAY],
+  reportAsk: 4 * DAY + 9 * HOUR,
+  reportDue: CALENDAR_WEEK + 12 * HOUR,
+  reportReminders: [18 * HOUR],
+  reportMisses: 3,
 };
 
-/** Elance's habits (field-notes 1.8): several milestones funded ahead, thirty days to look, no short cap on changes. */
+/** Elance's habits (field-notes 1.8): several milestones funded ahead, thirty days to look, weeks that close on Monday at 7. */
 const classic: Policy = {
   ...standard,
   profile: 'classic',
@@ -36,12 +55,15 @@ const classic: Policy = {
   changeRounds: 5,
   returnAnswer: 5 * DAY,
   feeBasisPoints: 875,
+  segment: 12 * MINUTE,
+  timesheetClose: CALENDAR_WEEK + 7 * HOUR,
+  timesheetReview: CALENDAR_WEEK + 5 * DAY,
 };
 
 /** The shape of `standard` in minutes, for trying the product out. */
 const brisk: Policy = {
   profile: 'brisk',
-  version: 1,
+  version: 2,
   offerExpiry: 2 * HOUR,
   offerReminders: [HOUR],
   fundedAtOnce: 1,
@@ -57,6 +79,25 @@ const brisk: Policy = {
   returnReminders: [3 * MINUTE],
   securityHold: 2 * MINUTE,
   feeBasisPoints: 500,
+  weekLength: MINUTE,
+  timeUnit: 1,
+  segment: 10,
+  idleAfter: MINUTE,
+  timesheetClose: 70,
+  timesheetReview: 100,
+  timesheetReminders: [12],
+  questionAnswer: 40,
+  questionDecision: 40,
+  questionReminders: [15],
+  chargeRetry: 30,
+  chargeReminders: [10],
+  chargeTries: 4,
+  amendmentAnswer: 5 * MINUTE,
+  amendmentReminders: [2 * MINUTE],
+  reportAsk: 30,
+  reportDue: 90,
+  reportReminders: [20],
+  reportMisses: 3,
 };
 
 export interface Profile {
@@ -96,5 +137,10 @@ function fitted(policy: Policy): Policy {
     reviewReminders: fittingReminders(policy.milestoneReview, policy.reviewReminders),
     dormancyReminders: fittingReminders(policy.dormancyAnswer, policy.dormancyReminders),
     returnReminders: fittingReminders(policy.returnAnswer, policy.returnReminders),
+    timesheetReminders: fittingReminders(policy.timesheetReview - policy.timesheetClose, policy.timesheetReminders),
+    questionReminders: fittingReminders(Math.min(policy.questionAnswer, policy.questionDecision), policy.questionReminders),
+    chargeReminders: fittingReminders(policy.chargeRetry, policy.chargeReminders),
+    amendmentReminders: fittingReminders(policy.amendmentAnswer, policy.amendmentReminders),
+    reportReminders: fittingReminders(policy.reportDue - policy.reportAsk, policy.reportReminders),
   };
 }

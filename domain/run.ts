@@ -1,3 +1,4 @@
+import type { Hourly } from './hourly';
 import type { Policy } from './policy';
 import type { Party, Role } from './role';
 
@@ -35,6 +36,7 @@ export interface RunTerms {
   readonly sender: Party;
   readonly parties: Readonly<Record<Party, string>>;
   readonly milestones: ReadonlyArray<{ readonly amountMinor: number; readonly dueAt: number | null }>;
+  readonly hourly?: Hourly;
 }
 
 /** The whole state of one workflow run: one JSON object, carried over continue-as-new as it is. */

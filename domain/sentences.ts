@@ -30,6 +30,20 @@ export function countWords(count: number, unit: readonly [string, string] = ['',
 /** `875` -> `8.75%`. */
 export const percentWords = (basisPoints: number): string => `${basisPoints / 100}%`;
 
+const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
+
+/**
+ * A time of the week, in seconds since it began: `Friday 09:00:00`, `Monday 12:00:00 after it`. Weeks of another length
+ * have no days: `75 seconds after it began`.
+ */
+export function weekTimeWords(seconds: number, weekLength: number): string {
+  if (weekLength !== 7 * 86_400) return `${durationWords(seconds)} after it began`;
+  const day = Math.floor(seconds / 86_400);
+  const clock = [Math.floor(seconds / 3600) % 24, Math.floor(seconds / 60) % 60, seconds % 60].map((part) => String(part).padStart(2, '0'));
+  const after = ['', ' after it', ' of the second week after it'][Math.floor(day / 7)] ?? ` ${Math.floor(day / 7)} weeks after it`;
+  return `${DAYS[day % 7]} ${clock.join(':')}${after}`;
+}
+
 /** A sentence with places such as `{amount}`. */
 export type Sentence = string;
 export type Words = Readonly<Record<string, string>>;

@@ -1,4 +1,5 @@
 import { feeOf } from './fees';
+import type { Hourly } from './hourly';
 import { openRun } from './engine';
 import type { Policy } from './policy';
 import type { Party } from './role';
@@ -24,9 +25,16 @@ export interface Terms {
   readonly freelancer: PartyTerms;
   readonly currency: string;
   readonly zone: string;
+  /** None where the work is paid by the hour. */
   readonly milestones: readonly MilestoneTerms[];
+  /** What is signed of hourly work; without it the price is fixed, in milestones. */
+  readonly hourly?: Hourly;
   readonly policy: Policy;
 }
+
+/** The two kinds of contract. */
+export type Kind = 'fixed' | 'hourly';
+export const kindOf = ({ hourly }: { readonly hourly?: Hourly }): Kind => (hourly ? 'hourly' : 'fixed');
 
 export const totalMinor = (terms: Pick<Terms, 'milestones'>): number =>
   terms.milestones.reduce((sum, milestone) => sum + milestone.amountMinor, 0);
@@ -40,8 +48,8 @@ export function earningOf(terms: Pick<Terms, 'policy'>, amountMinor: number): { 
 /** What of the terms a run is given: no texts, no names. */
 export function runTermsOf(terms: Terms, documentHash: string, parties: Readonly<Record<Party, string>>): RunTerms {
   const milestones = terms.milestones.map(({ amountMinor, dueAt }) => ({ amountMinor, dueAt }));
-  const { currency, zone, policy, sender } = terms;
-  return { currency, zone, policy, documentHash, sender, parties, milestones };
+  const { currency, zone, policy, sender, hourly } = terms;
+  return { currency, zone, policy, documentHash, sender, parties, milestones, ...(hourly ? { hourly } : {}) };
 }
 
 /** The run of a contract before its offer is sent. `at` is epoch milliseconds. */
