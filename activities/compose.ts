@@ -1,10 +1,11 @@
 import { clauseNumber } from '../domain/agreement';
 import { statusOf } from '../domain/clock';
 import { audience } from '../domain/engine';
+import { kindOf } from '../domain/hourly';
 import type { Letter } from '../domain/process';
 import { durationWords, fill, type Words } from '../domain/sentences';
 import { wordsOf } from '../domain/words';
-import { formatInstant, formatMoney, zoneName } from '../views/format';
+import { formatDays, formatInstant, formatMoney, zoneName } from '../views/format';
 import type { LetterDue, LetterModel } from '../views/letter-models';
 import { codesByIds } from '../store/codes';
 import { contentsOf, type ContentRow } from '../store/contents';
@@ -39,9 +40,12 @@ export async function sourcesOf(db: Database, rows: readonly LetterRow[]): Promi
     contracts: await contractsByIds(db, events.map(({ contractId }) => contractId)),
     people: await peopleByIds(db, rows.map(({ personId }) => personId)),
     codes: await codesByIds(db, rows.flatMap(({ codeId }) => codeId ?? [])),
-    contents: await contentsOf(db, events.flatMap(({ input }) => (typeof input.content === 'string' ? [input.content] : []))),
+    contents: await contentsOf(db, events.flatMap(contentIn)),
   };
 }
+
+/** What a person wrote with an event, or with the one that made its instance. */
+const contentIn = ({ input, after }: EventRow): string[] => [input.content ?? after[0]?.facts.content].filter((each) => typeof each === 'string');
 
 /** Makes a letter's words from the event that caused it: the same however often it is made. */
 export function compose(house: House, row: LetterRow, sources: Sources): Composed | 'expired' {
@@ -61,8 +65,8 @@ const readerOf = (contract: ContractRow, row: LetterRow, person: Reader): Reader
 
 /** What the person who acted wrote, shortened: the first of their own words. */
 function quoteOf(event: EventRow, { contents }: Sources): string | undefined {
-  const { content } = event.input;
-  if (typeof content !== 'string') return undefined;
+  const [content] = contentIn(event);
+  if (content === undefined) return undefined;
   const { note, items } = (contents.get(content)?.body ?? {}) as { note?: string; items?: string[] };
   const said = note ?? items?.map((item) => item.replace(/[.;]$/, '')).join('; ');
   return said && said.length > 300 ? `${said.slice(0, 299)}…` : said;
@@ -93,7 +97,7 @@ function wordsIn({ row, contract, event, quote, zone }: Matter): Words {
   const subject = { id: contract.id, terms: contract.terms, instance: instance!, reader: row.toRole ?? undefined, actor: event.by.role, transfers: event.transfers, spawned, quote };
   return wordsOf(subject, {
     money: (amountMinor) => formatMoney(amountMinor, contract.currency),
-    instant: (at) => `${formatInstant(at, zone, 'full')} ${zoneName(zone)}`,
+    instant: (at) => `${formatInstant(at, zone, 'full')} ${zoneName(zone)}`, days: formatDays,
   });
 }
 
@@ -103,13 +107,13 @@ function dueOf({ row, contract, event, zone }: Matter, letter: Letter, words: Wo
   const { deadline, waitsOn } = statusOf(instance);
   if (!deadline || !instance.clock || !waitsOn) return undefined;
   const state = { terms: { sender: contract.sender } } as Parameters<typeof audience>[1];
-  if (!audience(waitsOn, state, 'policy').includes(row.toRole!)) return undefined;
+  if (!audience(waitsOn, state, 'policy', instance).includes(row.toRole!)) return undefined;
   const { startedAt, dueAt } = instance.clock;
   return {
     label: deadline.label, at: formatInstant(dueAt, zone, 'full'),
     zone: `${zoneName(zone)} · ${formatInstant(dueAt, 'UTC', 'seconds').slice(-8)} UTC, after ${durationWords((dueAt - startedAt) / 1000)}`,
     silenceTitle: 'If you do nothing', silence: fill(deadline.silence, words),
-    clause: `Clause ${clauseNumber(`${instance.process}.${deadline.clause}`)} of your agreement`,
+    clause: `Clause ${clauseNumber(`${instance.process}.${deadline.clause}`, kindOf(contract.terms))} of your agreement`,
   };
 }
 

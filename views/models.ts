@@ -116,7 +116,7 @@ export interface Equation {
 export interface Timeline { from: number; days: number; label: string; leaves: readonly { at: number; money: Money }[] }
 
 export type FieldKind = 'text' | 'textarea' | 'items' | 'money' | 'number' | 'email' | 'date' | 'select'
-  | 'radio' | 'checkbox' | 'code';
+  | 'radio' | 'checkbox' | 'code' | 'hidden';
 
 /** One thing to fill in. `items` is several, one on each line. */
 export interface Field {

@@ -19,7 +19,7 @@ function waitsOn(state: RunState): string {
   const open = Object.values(state.instances).filter((instance) => statusOf(instance).waitsOn);
   const first = [...open].sort((a, b) => (a.clock?.dueAt ?? Infinity) - (b.clock?.dueAt ?? Infinity))[0];
   const on = first && statusOf(first).waitsOn;
-  return on ? audience(on, state, 'policy').join(' and ') : 'nobody';
+  return on ? audience(on, state, 'policy', first).join(' and ') : 'nobody';
 }
 
 /** What a run that waits waits for: the summary of its timer. */
@@ -36,7 +36,7 @@ export function storyOf(state: RunState, page: string): string {
   const rows = Object.values(state.instances).map((instance) => {
     const { says, waitsOn: on, deadline } = statusOf(instance);
     const until = instance.clock && deadline ? `${instantWords(instance.clock.dueAt)}, then ${deadline.onSilence}` : '';
-    return `| ${itemOf(instance)} | ${says} | ${on ? audience(on, state, 'policy').join(', ') : ''} | ${until} |`;
+    return `| ${itemOf(instance)} | ${says} | ${on ? audience(on, state, 'policy', instance).join(', ') : ''} | ${until} |`;
   });
   return [
     `**C-${state.id}** is ${faceOf(state) ? statusOf(faceOf(state)!).says : ''}${isOver(state) ? '; nothing is open any more' : ''}.`,
