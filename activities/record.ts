@@ -19,7 +19,8 @@ const MOST_TOGETHER = 20;
 export interface RecordInput {
   readonly run: string;
   readonly id: string;
-  readonly terms: RunTerms;
+  /** The two people of the contract, by their ids. */
+  readonly parties: RunTerms['parties'];
   readonly steps: readonly Step[];
 }
 
@@ -102,7 +103,7 @@ async function enqueue(db: Database, input: RecordInput, appended: readonly Appe
   const links: NewLink[] = [];
   for (const { step, sequence } of appended) {
     for (const { index, to } of step.letters) {
-      for (const [role, personId] of await peopleOf(db, input.terms, to)) {
+      for (const [role, personId] of await peopleOf(db, input.parties, to)) {
         const letter: NewLetter = { id: `${input.id}.${sequence}.${index}.${role}.${personId.slice(0, 8)}`, contractId: input.id, sequence, place: index, toRole: role, personId };
         letters.push(letter);
         links.push(...linkOf(letter, step, lettersOf(step)[index]!, secretKey));
@@ -115,10 +116,10 @@ async function enqueue(db: Database, input: RecordInput, appended: readonly Appe
   return letters.length;
 }
 
-async function peopleOf(db: Database, terms: RunTerms, roles: readonly Role[]): Promise<Array<readonly [Role, string]>> {
+async function peopleOf(db: Database, parties: RunTerms['parties'], roles: readonly Role[]): Promise<Array<readonly [Role, string]>> {
   const people: Array<readonly [Role, string]> = [];
   for (const role of roles) {
-    if (role === 'client' || role === 'freelancer') people.push([role, terms.parties[role]]);
+    if (role === 'client' || role === 'freelancer') people.push([role, parties[role]]);
     else if (role === 'support') people.push(...(await staffIds(db, 'support')).map((id) => ['support', id] as const));
   }
   return people;
