@@ -16,6 +16,7 @@ interface Layer {
 
 /** The table of DESIGN.md, "The layers"; `temporal.config` is the one place where the Temporal names are decided. */
 const LAYERS: Readonly<Record<string, Layer>> = {
+  /** One file of it knows the zones: `CALENDAR` below. */
   domain: { may: [], packages: /^$/ },
   workflows: { may: ['domain'], types: ['activities'], packages: /^@temporalio\/(workflow|common)$/ },
   store: { may: [], types: ['domain'], packages: /^(knex|better-sqlite3|pg|node:.*)(\/|$)/ },
@@ -28,6 +29,9 @@ const LAYERS: Readonly<Record<string, Layer>> = {
 
 /** What the store may use of the domain besides types: words and kinds, never a process, a policy or the engine. */
 const VOCABULARY = /^domain\/(currency|email|ledger|role|run)$/;
+
+/** Weeks in zones need a zone database. Two builds can carry two, so no workflow may get at it: an instant is computed once and stored. */
+const CALENDAR = { file: 'domain/calendar.ts', package: 'temporal-polyfill' };
 
 interface Import { readonly file: string; readonly from: string; readonly typesOnly: boolean }
 
@@ -53,6 +57,7 @@ const isOurs = ({ from }: Import): boolean => from.includes('temporal.config') |
 const isIn = (from: string, layers: readonly string[]): boolean => layers.some((layer) => from === layer || from.startsWith(`${layer}/`));
 
 function allowed(layer: string, { may, types = [], packages }: Layer, each: Import): boolean {
+  if (each.file === CALENDAR.file && each.from === CALENDAR.package) return true;
   if (!isOurs(each)) return packages === undefined || packages.test(each.from);
   if (isIn(each.from, [layer, ...may])) return true;
   if (layer === 'store' && VOCABULARY.test(each.from)) return true;
@@ -76,6 +81,23 @@ test('the arrows are really looked at: the sources have imports, and a forbidden
   expect(allowed('domain', domain, { file: '', from: 'node:crypto', typesOnly: false })).toBe(false);
   expect(allowed('workflows', workflows, { file: '', from: 'activities/index', typesOnly: false })).toBe(false);
   expect(allowed('workflows', workflows, { file: '', from: 'activities/index', typesOnly: true })).toBe(true);
+});
+
+/** Every file that some files bring with them, themselves included; what is only a type is not there when it runs. */
+function reached(files: readonly string[], found = new Set<string>()): Set<string> {
+  for (const file of files) {
+    if (found.has(file)) continue;
+    found.add(file);
+    const next = importsOf(file).filter((each) => isOurs(each) && !each.typesOnly).map(({ from }) => [`${from}.ts`, `${from}/index.ts`].find((path) => existsSync(join(ROOT, path))));
+    reached(next.flatMap((path) => path ?? []), found);
+  }
+  return found;
+}
+
+test('no workflow gets at the calendar, by whatever way', () => {
+  const files = reached(sources('workflows', /\.ts$/));
+  expect(files).toContain('domain/engine.ts');
+  expect(files).not.toContain(CALENDAR.file);
 });
 
 /** What gives another answer on another machine, or at another time. */
