@@ -17,7 +17,7 @@ interface Billed { readonly contract: ContractRow; readonly terms: RunTerms; rea
 type Bill = Pick<NewInvoice, 'kind' | 'taxMinor' | 'corrects' | 'document' | 'lines'>;
 
 /** A release of a milestone bills it. One of an hourly invoice does not: the invoice did. */
-const isBilled = ({ process, key }: Instance): boolean =>
+export const isBilled = ({ process, key }: Instance): boolean =>
   process === 'invoice' || process === 'credit' || (process === 'release' && /^release-\d+-\d+$/.test(key));
 
 /**

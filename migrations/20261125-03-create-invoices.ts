@@ -59,7 +59,8 @@ export async function up(db: Knex): Promise<void> {
   await db.schema.createTable('invoice_files', (table) => {
     table.text('contract_id').notNullable();
     table.text('key').notNullable();
-    /** SHA-256 of the PDF, which is its name in the file store. */
+    /** The name of the PDF in the file store, and its SHA-256. */
+    table.text('name').notNullable();
     table.text('hash').notNullable();
     table.text('made_at').notNullable();
     table.primary(['contract_id', 'key']);

@@ -120,15 +120,17 @@ export async function creditedBefore(db: Database, contractId: string, key: stri
   return Number(row?.sum ?? 0);
 }
 
-/** The SHA-256 of an invoice's PDF, once it was made. */
-export async function invoiceFileHash(db: Database, contractId: string, key: string): Promise<string | undefined> {
-  const row = await db('invoice_files').where({ contract_id: contractId, key }).first('hash');
-  return row?.hash;
+/** An invoice's PDF: its name in the file store, and its SHA-256. */
+export interface InvoiceFile { readonly name: string; readonly hash: string }
+
+/** The PDF of an invoice, once it was made. */
+export async function invoiceFile(db: Database, { contractId, key }: Pick<InvoiceRow, 'contractId' | 'key'>): Promise<InvoiceFile | undefined> {
+  const row = await db('invoice_files').where({ contract_id: contractId, key }).first('name', 'hash');
+  return row && { name: row.name, hash: row.hash };
 }
 
-/** Notes which PDF an invoice has. Of two that were made at once the first stays; its hash is returned. */
-export async function keepInvoiceFile(db: Database, invoice: Pick<InvoiceRow, 'contractId' | 'key'>, hash: string, at: number): Promise<string> {
-  const place = { contract_id: invoice.contractId, key: invoice.key };
-  await db('invoice_files').insert({ ...place, hash, made_at: iso(at) }).onConflict(['contract_id', 'key']).ignore();
-  return (await db('invoice_files').where(place).first('hash')).hash;
+/** Notes which PDF an invoice has. Of two that were made at once the first stays, and is returned. */
+export async function keepInvoiceFile(db: Database, invoice: Pick<InvoiceRow, 'contractId' | 'key'>, { name, hash }: InvoiceFile, at: number): Promise<InvoiceFile> {
+  await db('invoice_files').insert({ contract_id: invoice.contractId, key: invoice.key, name, hash, made_at: iso(at) }).onConflict(['contract_id', 'key']).ignore();
+  return (await invoiceFile(db, invoice))!;
 }

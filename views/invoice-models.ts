@@ -50,7 +50,6 @@ export interface InvoicesPage extends Page {
   meta: Text;
   note?: Note;
   tables: readonly { id: string; title: string; table?: Table; empty: string }[];
-  link?: Link;
 }
 
 /** views/partials/draft-invoice.hbs: what a week would bill if it were approved as it is. */

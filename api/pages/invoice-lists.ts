@@ -38,8 +38,8 @@ export function invoicesPage(ctx: Ctx, { invoices, instances, billing }: PersonI
   };
   return {
     frame: frameOf(ctx, 'Invoices', { place: 'money' }), title: 'Your invoices',
-    meta: ['Every invoice and credit note of your contracts. What stands on them is under ', { link: 'Billing details', href: '/settings#billing' }, '.'],
-    note: missingNote(billing), link: invoices.length > 0 ? { label: 'All as CSV', href: '/invoices.csv' } : undefined,
+    meta: ['Every invoice and credit note of your contracts. What stands on them is under ', { link: 'Billing details', href: '/settings#billing' }, '. ', { link: 'All as CSV', href: '/invoices.csv' }],
+    note: missingNote(billing),
     tables: [
       { id: 'issued', title: 'Issued by you', table: tableFor('freelancer'), empty: 'You have issued none. One is issued in your name whenever your work is approved and paid.' },
       { id: 'received', title: 'Received', table: tableFor('client'), empty: 'You have received none. One comes whenever you approve work.' },

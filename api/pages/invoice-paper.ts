@@ -76,7 +76,7 @@ function taxRule(issuer: InvoiceParty): string {
   const rate = issuer.taxBasisPoints;
   if (rate === null) return `${billedName(issuer)} gave no tax rate, so no tax is shown.`;
   if (rate === 0) return 'The tax rate that the issuer gave is zero.';
-  return `The amounts that were agreed include tax. The tax is the part of the total that is tax: total × ${rate / 100} / ${(10_000 + rate) / 100}, rounded half up.`;
+  return `The amounts that were agreed include tax. The tax is the part of the total that is tax: total\u00a0×\u00a0${rate / 100}\u00a0/\u00a0${(10_000 + rate) / 100}, rounded half up.`;
 }
 
 const sealOf = ({ hash, contractId, sequence, document }: InvoiceRow): string[] => [

@@ -50,7 +50,7 @@ const FOR_PARTIES: Item = { lead: { icon: 'lock' }, title: 'Only the two parties
 function filesOf(invoice: InvoiceRow): Item[] {
   const problem = eInvoiceProblem(invoice);
   return [
-    { lead: { icon: 'download' }, title: [{ link: `${invoiceNumber(invoice)} as PDF`, href: invoicePath(invoice, '/invoice.pdf') }], meta: 'made once, and never again' },
+    { lead: { icon: 'download' }, title: [{ link: `${invoiceNumber(invoice)} as PDF`, href: invoicePath(invoice, '/invoice.pdf') }], meta: 'kept for good as it is' },
     problem ? { lead: { icon: 'info' }, title: [problem, ' ', { link: 'Your settings', href: '/settings#billing' }] }
       : { lead: { icon: 'download' }, title: [{ link: `${invoiceNumber(invoice)} as an e-invoice`, href: invoicePath(invoice, '/invoice.xml') }], meta: 'UBL, EN 16931' },
   ];

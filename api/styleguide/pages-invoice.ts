@@ -35,7 +35,7 @@ export const invoice: InvoicePage = {
     pill: { word: 'Paid', tone: 'ok', icon: 'check' }, foot: 'The fee of Tenon is Ben Okafor’s to pay.', facts: [{ name: 'Amount', value: '$1,230.00' }],
   },
   files: [
-    { lead: { icon: 'download' }, title: [{ link: 'INV-0012 as PDF', href: '#' }], meta: 'made once, and never again' },
+    { lead: { icon: 'download' }, title: [{ link: 'INV-0012 as PDF', href: '#' }], meta: 'kept for good as it is' },
     { lead: { icon: 'download' }, title: [{ link: 'INV-0012 as an e-invoice', href: '#' }], meta: 'UBL, EN 16931' },
   ],
   related: { title: 'Corrected by', items: [{ lead: { icon: 'file-text' }, title: [{ link: 'Credit note CN-0001', href: '#' }], meta: '$30.00, Okafor Software' }] },
@@ -55,7 +55,7 @@ export const contractInvoices: ContractInvoicesPage = {
 };
 
 export const invoices: InvoicesPage = {
-  frame: frame('Invoices', 'Money'), title: 'Your invoices', meta: 'Every invoice and credit note of your contracts.', link: { label: 'All as CSV', href: '#' },
+  frame: frame('Invoices', 'Money'), title: 'Your invoices', meta: ['Every invoice and credit note of your contracts. ', { link: 'All as CSV', href: '#' }],
   tables: [{ id: 'issued', title: 'Issued by you', empty: 'You have issued none.' }, { id: 'received', title: 'Received', table, empty: '' }],
 };
 

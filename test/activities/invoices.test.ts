@@ -211,7 +211,7 @@ describe('hours', () => {
 
 test.each(['invoices', 'invoice_lines', 'invoice_files'])('the database refuses to edit %s', async (table) => {
   await recorded();
-  if (table === 'invoice_files') await desk.db(table).insert({ contract_id: '2041', key: 'release-1-1', hash: 'a'.repeat(64), made_at: 'now' });
+  if (table === 'invoice_files') await desk.db(table).insert({ contract_id: '2041', key: 'release-1-1', name: 'a'.repeat(32), hash: 'a'.repeat(64), made_at: 'now' });
   expect(await problemOf(desk.db(table).update({ key: 'other' }))).toMatch('append-only');
   expect(await problemOf(desk.db(table).delete())).toMatch('append-only');
 });
