@@ -7,6 +7,7 @@ import { durationWords, fill, type Words } from '../domain/sentences';
 import { wordsOf } from '../domain/words';
 import { formatDays, formatInstant, formatMoney, zoneName } from '../views/format';
 import type { LetterDue, LetterModel } from '../views/letter-models';
+import type { Text, TextPart } from '../views/models';
 import { codesByIds } from '../store/codes';
 import { contentsOf, type ContentRow } from '../store/contents';
 import { contractsByIds, type ContractRow } from '../store/contracts';
@@ -15,6 +16,7 @@ import { eventsAt, type EventRow } from '../store/events';
 import type { LetterRow } from '../store/letters';
 import { peopleByIds } from '../store/people';
 import { codeDigits, linkToken } from '../store/secrets';
+import { isBilled } from './invoices';
 import { lettersOf } from './record';
 
 interface Reader { readonly name: string; readonly email: string; readonly zone: string }
@@ -85,11 +87,19 @@ function modelOf(house: House, matter: Matter): LetterModel {
     subject: `[C-${contract.id}] ${heading}`, preheader: fill(letter.says[0]!, words).slice(0, 120), contractLine: `${contract.title}, C-${contract.id}`,
     heading, greeting: `Hello ${name.split(' ')[0]},`, paragraphs: letter.says.map((sentence) => fill(sentence, words)),
     due: dueOf(matter, letter, words), button: { label: fill(letter.button, words), url },
-    afterButton: letter.asks ? 'The button opens a page; nothing happens until you decide there.' : undefined,
+    afterButton: afterButton(house, letter, event),
     footNote: 'Answers to this mail are not read. Everything about the contract is on its page.',
     notMeUrl: letter.asks ? `${url}/not-me` : undefined,
     why: `You get this because you are named in C-${contract.id}. A letter about money or a deadline can’t be switched off.`,
   };
+}
+
+/** That the button decides nothing, and where what the event issued can be read: a page that asks for a sign-in. */
+function afterButton({ publicUrl }: House, { asks }: Letter, { contractId, after }: EventRow): Text | undefined {
+  const issued = after.slice(1).filter(isBilled).flatMap(({ key, process }): TextPart[] =>
+    [{ link: process === 'credit' ? 'The credit note' : 'The invoice', href: `${publicUrl}/contracts/${contractId}/invoices/${key}` }, ' was issued with it.']);
+  const open = asks ? ['The button opens a page; nothing happens until you decide there.'] : [];
+  return issued.length > 0 ? [...open.map((words) => `${words} `), ...issued] : open[0];
 }
 
 function wordsIn({ row, contract, event, quote, zone }: Matter): Words {

@@ -11,6 +11,8 @@ import { enqueueLetters, type NewLetter } from '../store/letters';
 import { keepLinks, type NewLink } from '../store/links';
 import { staffIds } from '../store/staff';
 import { linkToken } from '../store/secrets';
+import type { WorkLines } from './invoice-lines';
+import { issueInvoices } from './invoices';
 import { Together } from './together';
 
 const LINK_LIFE_MS = 30 * 86_400_000;
@@ -24,11 +26,18 @@ export interface RecordInput {
   readonly steps: readonly Step[];
 }
 
-interface Dependencies { readonly db: Database; readonly secretKey: string; readonly lettersWait: () => void }
+interface Dependencies {
+  readonly db: Database;
+  readonly secretKey: string;
+  readonly lettersWait: () => void;
+  /** How billed time is listed; all in one line where it is not said. */
+  readonly workLines?: WorkLines;
+}
+type Writing = Pick<Dependencies, 'secretKey' | 'workLines'>;
 
 /** The only writer of contract state. */
-export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => {
-  const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, secretKey)));
+export const recordActivities = ({ db, secretKey, lettersWait, workLines }: Dependencies) => {
+  const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, { secretKey, workLines })));
   return {
     /**
      * Writes steps: events to the chain, projections, ledger, deadlines, letters with their links; all or nothing.
@@ -50,13 +59,13 @@ export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) =
 
 interface Recorded { readonly known: readonly Step[]; readonly letters: number }
 
-async function recordAll(db: Database, inputs: readonly RecordInput[], secretKey: string): Promise<Recorded[]> {
+async function recordAll(db: Database, inputs: readonly RecordInput[], writing: Writing): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  for (const input of inputs) recorded.push(await recordIn(db, input, secretKey));
+  for (const input of inputs) recorded.push(await recordIn(db, input, writing));
   return recorded;
 }
 
-async function recordIn(db: Database, input: RecordInput, secretKey: string): Promise<Recorded> {
+async function recordIn(db: Database, input: RecordInput, { secretKey, workLines }: Writing): Promise<Recorded> {
   const known = await recordedSteps(db, input.id, input.run, input.steps[0]!.sequence);
   if (!isStartOf(input.steps, known)) return { known, letters: 0 };
   const fresh = input.steps.slice(known.length);
@@ -71,6 +80,7 @@ async function recordIn(db: Database, input: RecordInput, secretKey: string): Pr
   await db('contracts').where({ id: input.id }).update({
     sequence: next.sequence, head_hash: next.hash, updated_at: iso(appended.at(-1)!.step.at), ...faceOf(input.run, after),
   });
+  await issueInvoices(db, { id: input.id, terms: input.terms, appended }, workLines);
   return { known: [], letters };
 }
 

@@ -26,6 +26,12 @@ const instanceOf = (row: Record<string, string | number | null>): Instance => ({
   facts: JSON.parse(String(row.facts)) as Instance['facts'], clock: row.clock ? (JSON.parse(String(row.clock)) as Clock) : null,
 });
 
+/** One instance of a contract, or undefined. */
+export async function instanceByKey(db: Database, contractId: string, key: string): Promise<Instance | undefined> {
+  const row = await db('instances').where({ contract_id: contractId, key }).first();
+  return row && instanceOf(row);
+}
+
 /** The instances of contracts, by contract id. */
 export async function instancesByContract(db: Database, contractIds: readonly string[]): Promise<Map<string, Record<string, Instance>>> {
   const found = new Map<string, Record<string, Instance>>(contractIds.map((id) => [id, {}]));

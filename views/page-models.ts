@@ -3,6 +3,7 @@ import type {
   Bar, Button, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
   Pill, Scenario, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -219,9 +220,6 @@ export interface SignInPage extends Page {
   notes?: readonly Note[];
 }
 
-/** views/settings.hbs: name and time zone. */
-export type SettingsPage = SignInPage;
-
 /** views/error.hbs: what happened, and that nothing was changed. */
 export interface ErrorPage extends Page {
   icon: string;
@@ -252,6 +250,9 @@ export interface Pages {
   'contract/agreement': AgreementPage;
   'contract/money': ContractMoneyPage;
   'contract/history': HistoryPage;
+  'invoice/document': InvoicePage;
+  'invoice/list': ContractInvoicesPage;
+  'invoice/all': InvoicesPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
@@ -296,5 +297,6 @@ export interface StyleguidePage extends Page {
   wrongForm: Form;
   errors: readonly FieldError[];
   milestoneRow: MilestoneRow;
+  draftInvoice: DraftInvoice;
   buttons: readonly Button[];
 }

@@ -3,6 +3,7 @@ import type { AppRouter, Deps, Routes, WebState } from '../deps';
 import { actionRoutes } from './actions';
 import { contractRoutes } from './contract';
 import { healthRoutes } from './health';
+import { invoiceRoutes } from './invoices';
 import { linkRoutes } from './links';
 import { offerSendingRoutes } from './offer-sending';
 import { offerFormRoutes } from './offers';
@@ -13,10 +14,10 @@ import { signInRoutes } from './sign-in';
 import { styleguideRoutes } from './styleguide';
 import { welcomeRoutes } from './welcome';
 
-/** Every part of the site. A new file of routes is added here and nowhere else. */
+/** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  invoiceRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */
