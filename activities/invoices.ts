@@ -1,6 +1,7 @@
 import { clauseNumber } from '../domain/agreement';
+import { kindOf } from '../domain/hourly';
 import type { Party } from '../domain/role';
-import { count, type Instance, type RunTerms } from '../domain/run';
+import { count, type Instance } from '../domain/run';
 import { taxWithin, taxWithinPart } from '../domain/tax';
 import { billingOf, type BillingDetails } from '../store/billing';
 import { contractById, type ContractRow } from '../store/contracts';
@@ -8,12 +9,12 @@ import type { Database } from '../store/database';
 import type { Appended } from '../store/events';
 import { instanceByKey } from '../store/instances';
 import { addInvoice, creditedBefore, invoiceByKey, type InvoiceDocument, type InvoiceParty, type NewInvoice } from '../store/invoices';
-import { inOneLine, milestoneSubject, oneLine, workSubject, type WorkLines } from './invoice-lines';
+import { milestoneSubject, oneLine, sheetLines, workSubject, type WorkLines } from './invoice-lines';
 
-export interface Issuing { readonly id: string; readonly terms: RunTerms; readonly appended: readonly Appended[] }
+export interface Issuing { readonly id: string; readonly appended: readonly Appended[] }
 
 /** Something that is billed or credited, with the event that planted it. */
-interface Billed { readonly contract: ContractRow; readonly terms: RunTerms; readonly instance: Instance; readonly appended: Appended }
+interface Billed { readonly contract: ContractRow; readonly instance: Instance; readonly appended: Appended }
 type Bill = Pick<NewInvoice, 'kind' | 'taxMinor' | 'corrects' | 'document' | 'lines'>;
 
 /** A release of a milestone bills it. One of an hourly invoice does not: the invoice did. */
@@ -26,36 +27,36 @@ export const isBilled = ({ process, key }: Instance): boolean =>
  * event is, and a number is never taken for nothing. The same steps again issue nothing. Throws where the lines do not
  * sum to the amount of the event, and where there is nothing to credit.
  */
-export async function issueInvoices(db: Database, { id, terms, appended }: Issuing, workLines: WorkLines = inOneLine): Promise<void> {
+export async function issueInvoices(db: Database, { id, appended }: Issuing, workLines: WorkLines = sheetLines): Promise<void> {
   const planted = appended.flatMap((each) => each.step.after.slice(1).filter(isBilled).map((instance) => ({ appended: each, instance })));
   if (planted.length === 0) return;
   const contract = await contractById(db, id);
   if (!contract) throw new Error(`No contract ${id} to bill`);
   for (const each of planted) {
-    const billed = { contract, terms, ...each };
+    const billed = { contract, ...each };
     await issue(db, billed, each.instance.process === 'credit' ? await creditOf(db, billed) : await invoiceOf(db, billed, workLines));
   }
 }
 
-async function issue(db: Database, { contract, terms, instance: { key, facts }, appended }: Billed, bill: Bill): Promise<void> {
+async function issue(db: Database, { contract, instance: { key, facts }, appended }: Billed, bill: Bill): Promise<void> {
   const amountMinor = count(facts, 'amountMinor');
   const sum = bill.lines.reduce((total, line) => total + line.amountMinor, 0);
   if (sum !== amountMinor) throw new Error(`The lines of ${key} in ${contract.id} sum to ${sum} and not to ${amountMinor}`);
   await addInvoice(db, {
-    ...bill, contractId: contract.id, key, sequence: appended.sequence, issuerId: terms.parties.freelancer, recipientId: terms.parties.client,
-    issuedAt: appended.step.at, currency: terms.currency, amountMinor, feeMinor: count(facts, 'feeMinor'),
+    ...bill, contractId: contract.id, key, sequence: appended.sequence, issuerId: contract.parties.freelancer, recipientId: contract.parties.client,
+    issuedAt: appended.step.at, currency: contract.currency, amountMinor, feeMinor: count(facts, 'feeMinor'),
   });
 }
 
 async function invoiceOf(db: Database, billed: Billed, workLines: WorkLines): Promise<Bill> {
-  const { contract, terms, instance } = billed;
+  const { contract, instance } = billed;
   const amountMinor = count(instance.facts, 'amountMinor');
   const isTime = instance.process === 'invoice';
   const subject = isTime ? workSubject(instance) : milestoneSubject(contract, instance);
-  const details = await billingOf(db, Object.values(terms.parties));
-  const partyOf = (party: Party): InvoiceParty => ({ ...contract.terms[party], ...details.get(terms.parties[party])! });
+  const details = await billingOf(db, Object.values(contract.parties));
+  const partyOf = (party: Party): InvoiceParty => ({ ...contract.terms[party], ...details.get(contract.parties[party])! });
   const document: InvoiceDocument = {
-    issuer: partyOf('freelancer'), recipient: partyOf('client'), title: contract.title, subject, zone: terms.zone,
+    issuer: partyOf('freelancer'), recipient: partyOf('client'), title: contract.title, subject, zone: contract.terms.zone,
     period: isTime ? await weekOf(db, contract.id, count(instance.facts, 'week')) : null, clause: clauseOf(billed), documentHash: contract.documentHash,
   };
   const lines = isTime ? await workLines(db, contract, instance) : oneLine(subject, amountMinor);
@@ -76,7 +77,7 @@ async function creditOf(db: Database, billed: Billed): Promise<Bill> {
 
 const rateOf = ({ taxBasisPoints }: BillingDetails): number => taxBasisPoints ?? 0;
 
-const clauseOf = ({ appended: { step } }: Billed): InvoiceDocument['clause'] => ({ key: step.clause, number: clauseNumber(step.clause) ?? '' });
+const clauseOf = ({ contract, appended: { step } }: Billed): InvoiceDocument['clause'] => ({ key: step.clause, number: clauseNumber(step.clause, kindOf(contract.terms)) ?? '' });
 
 /** The bounds of a week, as its instance has them. */
 async function weekOf(db: Database, contractId: string, number: number): Promise<InvoiceDocument['period']> {

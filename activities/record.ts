@@ -3,6 +3,7 @@ import { processOf } from '../domain/processes';
 import type { Letter } from '../domain/process';
 import type { Role } from '../domain/role';
 import type { Instance, RunTerms, Step } from '../domain/run';
+import { amendTerms } from '../store/contracts';
 import { inTransaction, iso, type Database } from '../store/database';
 import { appendEvents, recordedSteps, type Appended } from '../store/events';
 import { projectInstances } from '../store/instances';
@@ -30,7 +31,7 @@ interface Dependencies {
   readonly db: Database;
   readonly secretKey: string;
   readonly lettersWait: () => void;
-  /** How billed time is listed; all in one line where it is not said. */
+  /** How billed time is listed; by the sheet of its week where it is not said. */
   readonly workLines?: WorkLines;
 }
 type Writing = Pick<Dependencies, 'secretKey' | 'workLines'>;
@@ -80,8 +81,15 @@ async function recordIn(db: Database, input: RecordInput, { secretKey, workLines
   await db('contracts').where({ id: input.id }).update({
     sequence: next.sequence, head_hash: next.hash, updated_at: iso(appended.at(-1)!.step.at), ...faceOf(input.run, after),
   });
-  await issueInvoices(db, { id: input.id, terms: input.terms, appended }, workLines);
+  await amend(db, input.id, fresh);
+  await issueInvoices(db, { id: input.id, appended }, workLines);
   return { known: [], letters };
+}
+
+/** The terms that pages read are those in force; what was signed at first stays in the document. */
+async function amend(db: Database, id: string, steps: readonly Step[]): Promise<void> {
+  const terms = steps.findLast((step) => step.terms)?.terms;
+  if (terms) await amendTerms(db, id, { policy: terms.policy, ...(terms.hourly ? { hourly: terms.hourly } : {}) });
 }
 
 /** What is known is the same acts at the same instants with the same result, as far as it goes. */

@@ -260,3 +260,10 @@ export function refuse(state: RunState, name: string, request: Request, refused:
 
 /** The run is over when every instance is final. */
 export const isOver = (state: RunState): boolean => Object.values(state.instances).every((instance) => statusOf(instance).final);
+
+/** The state of a run after a step that stands in its record. */
+export function afterStep(state: RunState, step: Step): RunState {
+  const action = step.kind === 'action' ? actionOf(step.process, step.action) : undefined;
+  const terms = action?.amends?.({ state, instance: step.after[0]!, input: step.input, read: {}, by: step.by, at: step.at }) ?? state.terms;
+  return { ...state, instances: remembered(state, step.after), sequence: step.sequence, terms };
+}

@@ -60,3 +60,9 @@ export async function nextDeadlines(db: Database, most: number): Promise<Deadlin
   const rows = await db('deadlines').orderBy(['due_at', 'contract_id', 'instance']).limit(most);
   return rows.map((row) => ({ contractId: row.contract_id, instance: row.instance, kind: row.kind, startedAt: instant(row.started_at), dueAt: instant(row.due_at) }));
 }
+
+/** Every instance of a process of a contract, ended ones too, in the order of their numbers. */
+export async function instancesOfProcess(db: Database, contractId: string, process: string): Promise<Instance[]> {
+  const rows = await db('instances').where({ contract_id: contractId, process });
+  return rows.map(instanceOf).sort((a, b) => Number(a.facts.number ?? 0) - Number(b.facts.number ?? 0));
+}

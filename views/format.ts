@@ -4,7 +4,7 @@
 
 import { currencyDigits } from '../domain/currency';
 
-export type InstantStyle = 'full' | 'short' | 'day' | 'date' | 'seconds' | 'clock';
+export type InstantStyle = 'full' | 'short' | 'day' | 'date' | 'seconds' | 'clock' | 'clockSeconds';
 
 const zoneFormats = new Map<string, Intl.DateTimeFormat>();
 
@@ -39,6 +39,7 @@ export function formatInstant(at: number, zone: string, style: InstantStyle): st
     case 'date': return date;
     case 'seconds': return `${date} ${year}, ${clock}:${second}`;
     case 'clock': return clock;
+    case 'clockSeconds': return `${clock}:${second}`;
   }
 }
 

@@ -162,3 +162,39 @@ export interface Signature { party: string; name?: string; signed?: Text }
 export interface Scenario { title: string; outcome: Text; steps: readonly LogItem[] }
 /** What only staff see: a sentence, with links. */
 export interface StaffNote { text: Text }
+
+/** What somebody said, or what is said of something: a sentence, and when. */
+export interface Said { text: Text; meta?: Text }
+
+/** Work View: a row of segments, an hour where it can be, with what is said of them beneath. */
+export interface CaptureRow {
+  /** Stays the same while the row changes: a page that looks again puts the new one in its place. */
+  id: string;
+  label: string;
+  /** How many segments a row has. */
+  size: 'one' | 'two' | 'three' | 'four' | 'five' | 'six';
+  places: readonly CapturePlace[];
+  said: readonly Said[];
+}
+/** One segment. Without words it is an empty place, and only keeps the columns. */
+export interface CapturePlace {
+  /** The clock, and the count of keys and clicks: "09:04, 212". */
+  label: string;
+  /** What is there, for whoever does not see it: "Screen at 09:04". */
+  says: string;
+  href?: string;
+  /** Of the small image. */
+  image?: string;
+  look?: 'asked' | 'gap' | 'running';
+}
+
+/** The part of the tracker page that shares the screen; `work-view.js` brings it to life. */
+export interface ShareScreen {
+  title: string;
+  /** What will be seen by whom. */
+  sees: Text;
+  /** Where the script asks, says that it shares, and sends. */
+  path: string;
+  /** The words of the script, so that none are in it. */
+  words: Readonly<Record<'share' | 'stop' | 'waiting' | 'sharing' | 'stopped' | 'refused' | 'failed' | 'taken' | 'unable', string>>;
+}

@@ -1,7 +1,7 @@
 // One type for each page, named after its template: `HomePage` is views/home.hbs. Types only.
 import type {
-  Bar, Button, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
-  Pill, Scenario, Signature, StaffNote, Table, Task, Text, Timeline,
+  Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
+  Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
 
@@ -22,6 +22,8 @@ export interface Frame {
   done?: Text;
   /** Look again by itself after so many seconds: only while something is being confirmed. */
   refresh?: { seconds: number; href: string };
+  /** Scripts of this page alone: names of assets. */
+  scripts?: readonly string[];
 }
 export interface NavItem { label: string; href: string; current?: boolean; count?: number; countSays?: string }
 export interface Page { frame: Frame }
@@ -140,6 +142,33 @@ export interface HistoryPage extends Page {
   older?: Link;
 }
 
+/** views/contract/work-view.hbs: the images of one day of a week. */
+export interface WorkViewPage extends Page {
+  contract: ContractHead;
+  days: readonly NavItem[];
+  /** Of the day. */
+  title: string;
+  meta: Text;
+  rows: readonly CaptureRow[];
+  empty?: Empty;
+  /** A day that still goes on looks again by itself with a script, and by a link without. */
+  live?: { seconds: number; link: Link };
+  check: { text: readonly Text[]; table?: Table; links: readonly Link[] };
+}
+
+/** views/contract/segment.hbs: one segment of Work View, with its image if it has one. */
+export interface SegmentPage extends Page {
+  contract: ContractHead;
+  notes: readonly Note[];
+  image?: { href: string; says: string; width: number; height: number };
+  around: readonly Link[];
+  facts: readonly Fact[];
+  comments: readonly Said[];
+  comment: Form;
+  /** Removing it, for the freelancer; rejecting it, for the client. */
+  act?: { title: string; text: Text; form: Form };
+}
+
 /** views/action.hbs: one act, by link or from the workroom. */
 export interface ActionPage extends Page {
   /** "For Ada Moreau only". */
@@ -253,6 +282,8 @@ export interface Pages {
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
+  'contract/work-view': WorkViewPage;
+  'contract/segment': SegmentPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
@@ -299,4 +330,6 @@ export interface StyleguidePage extends Page {
   milestoneRow: MilestoneRow;
   draftInvoice: DraftInvoice;
   buttons: readonly Button[];
+  captures: readonly CaptureRow[];
+  share: ShareScreen;
 }

@@ -1,10 +1,11 @@
 import { allHandlersFinished, condition, isCancellation, log, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
 import { nextDue } from '../domain/clock';
-import { isOver, perform, performDue, refusalOf, refuse, type Performed, type Request } from '../domain/engine';
-import { everyAction } from '../domain/processes';
+import { afterStep, isOver, perform, performDue, refusalOf, refuse, wantedBy, type Performed, type Request, type Wanted } from '../domain/engine';
+import { actionOf, everyAction } from '../domain/processes';
+import type { Reading } from '../domain/process';
 import type { RefusalFacts } from '../domain/refusal';
-import type { RunState, Step } from '../domain/run';
-import { record, recordedAfter } from './activities';
+import type { Facts, Instance, RunState, Step } from '../domain/run';
+import { readFacts, record, recordedAfter } from './activities';
 import { Alarm } from './alarm';
 import { Answers } from './answers';
 import { Attributes } from './attributes';
@@ -28,6 +29,8 @@ export class Host {
   private settled: RunState;
   /** What nobody waits for and must not be lost if it has to be done over: staff steps, outcomes of payments. */
   private redo: Array<{ sequence: number; request: string | undefined; again: () => void }> = [];
+  /** What ended and was forgotten since it was last waited for: an act that ends its instance still answers with it. */
+  private readonly ended = new Map<string, Instance>();
   /** Counts how often the record knew better. */
   private corrections = 0;
   private woken = false;
@@ -49,6 +52,7 @@ export class Host {
       this.silences();
       if (this.queue.length > 0) await this.recordAll();
       else if (this.nextPayment()) await this.ask(this.nextPayment()!);
+      else if (wantedBy(this.state, Date.now())) await this.readDue(wantedBy(this.state, Date.now())!);
       else if (isOver(this.state) && allHandlersFinished()) return this.end();
       else if (this.shouldRollOver()) return this.carryOver();
       else await this.wait();
@@ -82,7 +86,8 @@ export class Host {
       const before = this.answers.of(name, request);
       if (before) return before;
       this.silences();
-      this.take(this.performed(name, request));
+      const read = readingOf(name) && (await this.readFor(name, request));
+      this.take(this.performed(name, read ? { ...request, read } : request));
       const { corrections, state: { sequence } } = this;
       await condition(() => this.corrections !== corrections || this.stands(request.instance));
       if (this.corrections === corrections) return this.answer(name, request, sequence);
@@ -102,7 +107,7 @@ export class Host {
   }
 
   private answer(name: string, request: Request, sequence: number): Answer {
-    const { key, status, version } = this.state.instances[request.instance]!;
+    const { key, status, version } = this.state.instances[request.instance] ?? this.ended.get(request.instance)!;
     return this.answers.remember(name, request.cause.request, { sequence, instance: key, status, version });
   }
 
@@ -126,6 +131,28 @@ export class Host {
   private take({ state, steps }: Performed): void {
     this.state = state;
     this.queue.push(...steps);
+    for (const each of steps.flatMap(({ after }) => after)) if (!state.instances[each.key]) this.ended.set(each.key, each);
+  }
+
+  /** What an act has to know from outside. Everything before it is recorded first: that is what will be read. */
+  private async readFor(name: string, request: Request): Promise<Facts | undefined> {
+    const reading = readingOf(name)!;
+    const instance = this.state.instances[request.instance];
+    if (!instance) return undefined;
+    await condition(() => this.queue.length === 0 && this.recorded === this.state.sequence);
+    return this.read({ reading, instance: this.state.instances[request.instance] ?? instance, input: request.input });
+  }
+
+  private read(wanted: Wanted): Promise<Facts> {
+    const { id, terms } = this.state;
+    return readFacts.executeWithOptions({ startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '10s' }, summary: `${wanted.reading} for ${wanted.instance.key}` }, [{ ...wanted, id, terms, at: Date.now() }]);
+  }
+
+  /** What has run out and must read first. It is done only if it is still what is due: people may have acted meanwhile. */
+  private async readDue(wanted: Wanted): Promise<void> {
+    const facts = await this.read(wanted);
+    const still = wantedBy(this.state, Date.now());
+    if (still && still.reading === wanted.reading && still.instance === wanted.instance) this.take(performDue(this.state, Date.now(), facts)!);
   }
 
   private silences(): void {
@@ -159,8 +186,7 @@ export class Host {
    */
   private correct(known: readonly Step[]): void {
     log.warn('corrected by the record', { sequence: known[0]!.sequence });
-    const after = known.flatMap((step) => step.after).map((instance) => [instance.key, instance] as const);
-    const state = { ...this.settled, instances: { ...this.settled.instances, ...Object.fromEntries(after) }, sequence: known.at(-1)!.sequence };
+    const state = known.reduce(afterStep, this.settled);
     const redo = this.redo.splice(0);
     this.queue.length = 0;
     this.state = state;
@@ -234,6 +260,7 @@ export class Host {
   }
 
   private async wait(): Promise<void> {
+    if (allHandlersFinished()) this.ended.clear();
     tellStory(this.state, this.start.page);
     this.arm();
     this.woken = false;
@@ -253,4 +280,10 @@ export class Host {
     this.attributes.tell(this.state);
     return 'over';
   }
+}
+
+/** What the action of a name reads before it is done. */
+function readingOf(name: string): Reading | undefined {
+  const [process = '', key = ''] = name.split('.');
+  return actionOf(process, key)?.reads;
 }

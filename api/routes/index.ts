@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { AppRouter, Deps, Routes, WebState } from '../deps';
 import { actionRoutes } from './actions';
+import { captureRoutes } from './captures';
 import { contractRoutes } from './contract';
 import { healthRoutes } from './health';
 import { invoiceRoutes } from './invoices';
@@ -13,11 +14,12 @@ import { settingsRoutes } from './settings';
 import { signInRoutes } from './sign-in';
 import { styleguideRoutes } from './styleguide';
 import { welcomeRoutes } from './welcome';
+import { workViewRoutes } from './work-view';
 
 /** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  invoiceRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  invoiceRoutes, captureRoutes, workViewRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */

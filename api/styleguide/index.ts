@@ -7,6 +7,7 @@ import { render, viewsFolder } from '../../views/render';
 import { action, actionWrong, confirming, notFound, offerForm, offerPreview, signIn, signInCode, stale } from './pages-act';
 import { agreement, agreementSigned, contractMoney, historyPage, workroom } from './pages-contract';
 import * as invoicing from './pages-invoice';
+import { captureRows, segment, share, workView } from './pages-work-view';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';
 import * as parts from './parts';
 import { frame } from './world';
@@ -28,6 +29,8 @@ export const samples: Readonly<Record<string, Sample>> = {
   'agreement-signed': sample('contract/agreement', agreementSigned),
   'contract-money': sample('contract/money', contractMoney),
   history: sample('contract/history', historyPage),
+  'work-view': sample('contract/work-view', workView),
+  segment: sample('contract/segment', segment),
   action: sample('action', action),
   'action-wrong': sample('action', actionWrong),
   stale: sample('action/stale', stale),
@@ -65,6 +68,7 @@ export const styleguide: StyleguidePage = {
   staff: { text: ['Run ', { code: 'contract-10482' }, ' waits on a timer.'] },
   draftInvoice: invoicing.draftInvoice,
   form: parts.codeForm, wrongForm: parts.wrongForm, errors: parts.errors, milestoneRow: parts.milestoneRow(0, 'Clickable prototype', '1500.00', '2026-12-11'),
+  captures: captureRows, share,
   buttons: [{ label: 'Approve and release $1,200.00', style: 'main' }, { label: 'Ask for changes', style: 'plain' }, { label: 'Decline', style: 'quiet' }],
 };
 

@@ -156,7 +156,7 @@ describe('a credit note', () => {
 describe('hours', () => {
   const sheet = (lines: Parameters<typeof timeLines>[0]): WorkLines => async () => timeLines(lines);
   const recordWith = (workLines: WorkLines, story: Story, steps: readonly Step[]): Promise<unknown> =>
-    recordActivities({ db: desk.db, secretKey: SECRET, lettersWait: () => undefined, workLines }).record({ run: story.state.run, id: story.state.id, terms: story.state.terms, steps });
+    recordActivities({ db: desk.db, secretKey: SECRET, lettersWait: () => undefined, workLines }).record({ run: story.state.run, id: story.state.id, parties: story.state.terms.parties, steps });
 
   test('are billed by task, kind and rate, with the bounds of their week', async () => {
     const story = await recorded(new Story().signed().funded());

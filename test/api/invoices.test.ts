@@ -41,7 +41,7 @@ async function plant(id: string, planted: readonly Planted[], lines: Parameters<
   const workLines: WorkLines = async () => timeLines(lines);
   const { record } = recordActivities({ db: local.site.db, secretKey: local.site.deps.settings.secretKey, lettersWait: () => undefined, workLines });
   const state = local.state(id);
-  await record({ run: state.run, id, terms: state.terms, steps: [planting(state, planted, { at: local.site.deps.now(), sequence })] });
+  await record({ run: state.run, id, parties: state.terms.parties, steps: [planting(state, planted, { at: local.site.deps.now(), sequence })] });
 }
 
 const SHEET = [
