@@ -24,7 +24,7 @@ export function weekSheetOf(week: Span, { entries, changes, questions }: WeekFac
   if (!hourly) throw new Error('A contract of a fixed price has no weeks');
   const asked = questions.map(({ status, facts }): Asked =>
     ({ entry: String(facts.entry ?? ''), startsAt: count(facts, 'startsAt'), endsAt: count(facts, 'endsAt'), fate: status === 'dropped' ? 'dropped' : 'questioned' }));
-  return sheetOf(entries.flatMap((entry) => cutAt(entry, asked)), {
+  return sheetOf(entries.flatMap((entry) => clipped(entry, week) ?? []).flatMap((entry) => cutAt(entry, asked)), {
     week, hourly, policy, worked: workedSpans(changes), uncovered: uncoveredSpans(changes),
     taken: Object.fromEntries(asked.map(({ entry, fate }) => [entry, fate])),
   });
@@ -44,7 +44,7 @@ function askedIn(entries: readonly Entry[], asked: string): Span | undefined {
 /** An entry cut so that all that was asked about stands alone, under the name that it was asked about by. */
 function cutAt(entry: Entry, asked: readonly Asked[]): Entry[] {
   const cut: Entry[] = [];
-  let free: Entry[] = [entry];
+  let free: Entry[] = asked.length > 0 ? [{ ...entry, countsFrom: entry.startsAt }] : [entry];
   for (const each of asked) {
     const part = free.flatMap((one) => clipped(one, each) ?? []);
     cut.push(...part.map((one) => ({ ...one, id: each.entry })));

@@ -87,16 +87,19 @@ function clock(desk: Desk, { pick, share }: Chosen): void {
   const { status } = desk.state.instances.hours!;
   if (status === 'paused') desk.does('client', 'hours.resume', 'hours');
   else if (status === 'ending' && share < 0.8) desk.does('freelancer', 'hours.goOn', 'hours');
-  else if (share > 0.85) desk.does('freelancer', 'hours.endAtClose', 'hours');
-  else if (share > 0.4) desk.does('client', 'hours.pause', 'hours');
+  else if (share > 0.93) desk.does('freelancer', 'hours.endAtClose', 'hours');
+  else if (share > 0.5) desk.does('client', 'hours.pause', 'hours');
   else if (share < 0.01 && pick % 3 === 0) desk.does('client', 'hours.endNow', 'hours');
 }
 
+const pass = (desk: Desk, { share }: Chosen): void => desk.passTo(desk.now + Math.floor(share * share * 3 * DAY));
+
+/** The next thing runs out. */
+const due = (desk: Desk): void => desk.passTo(desk.nextDueAt() ?? desk.now);
+
 const DO = {
-  work, work2: work, work3: work, edit, question, adjust, answer, provider, provider2: provider, amend, clock,
-  pass: (desk: Desk, { share }: Chosen) => desk.passTo(desk.now + Math.floor(share * 3 * DAY)),
-  pass2: (desk: Desk, { share }: Chosen) => desk.passTo(desk.now + Math.floor(share * 3 * HOUR)),
-  due: (desk: Desk) => desk.passTo(desk.nextDueAt() ?? desk.now),
+  work, work2: work, work3: work, edit, question, question2: question, adjust, answer, answer2: answer, provider, provider2: provider, amend, clock,
+  pass, pass2: pass, pass3: pass, due, due2: due, due3: due,
   approve: (desk: Desk, { pick }: Chosen) => { const week = one(inStatus(desk, 'week', 'inReview'), pick); if (week) desk.does('client', 'week.approve', week.key); },
   method: (desk: Desk, { pick }: Chosen) => { desk.does('client', 'billing.useMethod', 'billing', { method: METHODS[pick % 3]! }); },
   deposit: (desk: Desk, { pick, share }: Chosen) => { desk.does('client', 'billing.deposit', 'billing', { amountMinor: 1 + Math.floor(share * 60_000), method: METHODS[pick % 3]! }); },
