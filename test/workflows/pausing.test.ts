@@ -69,7 +69,7 @@ describe('ending', () => {
 
   test('with the week: it can be taken back; then the week ends, closes, and no other opens', async () => {
     const { story, monday } = await begun(house, 'p5');
-    const before = await available(story);
+    const before = await available(house);
     await works(story, monday + 8 * HOUR, 1);
     await story.act('hours.endAtClose', 'hours', 'client');
     await story.act('hours.goOn', 'hours', 'freelancer');
@@ -86,6 +86,6 @@ describe('ending', () => {
     await outcomeComes(story, 'contract', 'completed');
     await story.handle.result();
     expect(await keysOf(story, 'week')).toEqual(['week-1', 'week-2']);
-    expect((await available(story)) - before).toBe(3 * 5700);
+    expect((await available(house)) - before).toBe(3 * 5700);
   });
 });

@@ -68,10 +68,8 @@ export const keysOf = (story: Story, process: string): Promise<string[]> =>
 export const moved = async (story: Story): Promise<string[]> =>
   (await transfersOf(story.house.db, [story.id])).map(({ kind, amountMinor }) => `${kind} ${amountMinor}`);
 
-/** What lies in an account, by its name. */
-export async function balance(story: Story, name: string): Promise<number> {
-  const row = await story.house.db('ledger_accounts').where({ name }).first('balance_minor');
+/** What Ben can withdraw, in minor units. */
+export async function available({ db }: House): Promise<number> {
+  const row = await db('ledger_accounts').where({ name: `available:${BEN.id}:USD` }).first('balance_minor');
   return Number(row?.balance_minor ?? 0);
 }
-
-export const available = (story: Story): Promise<number> => balance(story, `available:${BEN.id}:USD`);
