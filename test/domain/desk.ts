@@ -28,8 +28,8 @@ export class Desk {
   readonly confirmed: Asked[] = [];
   refused = 0;
 
-  constructor(readonly terms: Terms, public now: number) {
-    this.state = frozen(openContract('2041', terms, 'a'.repeat(64), PARTIES, now));
+  constructor(readonly terms: Terms, public now: number, id = '2041') {
+    this.state = frozen(openContract(id, terms, 'a'.repeat(64), PARTIES, now));
   }
 
   /** Somebody does something; false if it is refused. What it has to read is read just before. */

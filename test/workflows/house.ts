@@ -85,7 +85,11 @@ export class House {
 
   /** A run that nobody has sent anything to: what is left when the sender's first act never arrives. */
   async started(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
-    const start = await this.drafted(id, terms, options);
+    return this.run(id, terms, await this.drafted(id, terms, options));
+  }
+
+  /** A run of a contract that is kept, from a state on. */
+  async run(id: string, terms: Terms, start: Start): Promise<Story> {
     await this.env.client.workflow.start<typeof contractWorkflow>('contractWorkflow', { workflowId: `contract-${id}`, taskQueue: QUEUE, args: [start] });
     return new Story(this, id, terms, this.env.client.workflow.getHandle(`contract-${id}`));
   }

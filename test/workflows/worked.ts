@@ -5,6 +5,7 @@ import { addEntries } from '../../store/time';
 import type { Hourly } from '../../domain/hourly';
 import type { Facts } from '../../domain/run';
 import type { Terms } from '../../domain/terms';
+import type { Start } from '../../workflows/messages';
 import { BEN, CARD, hourlyTerms } from '../people';
 import { eventually, type House, type Story } from './house';
 
@@ -21,9 +22,9 @@ export const REVIEWED = WEEK + 5 * DAY - SECOND;
 export const mondayAfter = (at: number): number => (Math.floor((at - 4 * DAY) / WEEK) + 1) * WEEK + 4 * DAY;
 
 /** A contract of hours that begins on a Monday, paid by a card; its first week has just opened. Answers that Monday too. */
-export async function begun(house: House, id: string, terms: Partial<Terms> = {}, hourly: Partial<Hourly> = {}): Promise<{ story: Story; monday: number }> {
+export async function begun(house: House, id: string, terms: Partial<Terms> = {}, hourly: Partial<Hourly> = {}, options: Partial<Start> = {}): Promise<{ story: Story; monday: number }> {
   const monday = mondayAfter(await house.env.currentTimeMs());
-  const story = await house.signed(id, hourlyTerms({ zone: 'UTC', ...terms }, { startsAt: monday, ...hourly }));
+  const story = await house.signed(id, hourlyTerms({ zone: 'UTC', ...terms }, { startsAt: monday, ...hourly }), options);
   await story.act('billing.useMethod', 'billing', 'client', CARD);
   await story.passTo(monday + SECOND);
   await becomes(story, 'week-1', 'open');
@@ -31,7 +32,7 @@ export async function begun(house: House, id: string, terms: Partial<Terms> = {}
 }
 
 /** Ben tracks some hours from an instant on; answers the id of what was kept. */
-export async function works(story: Story, startsAt: number, hours: number, rest: { task?: string; kind?: 'tracked' | 'manual'; revision?: string; replaces?: string } = {}): Promise<string> {
+export async function works(story: Pick<Story, 'house' | 'id'>, startsAt: number, hours: number, rest: { task?: string; kind?: 'tracked' | 'manual'; revision?: string; replaces?: string } = {}): Promise<string> {
   const [id] = await addEntries(story.house.db, [{ contractId: story.id, personId: BEN.id, kind: 'tracked', startsAt, endsAt: startsAt + hours * HOUR, task: 'Search index', note: '', ...rest }], startsAt);
   return id!;
 }
@@ -39,6 +40,11 @@ export async function works(story: Story, startsAt: number, hours: number, rest:
 /** Waits for a moment until SQL has a status of an instance, and insists on it. */
 export async function becomes(story: Story, instance: string, status: string): Promise<void> {
   expect([instance, await eventually(() => story.recorded(instance), (seen) => seen === status)]).toEqual([instance, status]);
+}
+
+/** The same where one of several statuses will do. */
+export async function eventuallyRecorded(story: Story, instance: string, statuses: readonly string[]): Promise<void> {
+  expect(statuses).toContain(await eventually(() => story.recorded(instance), (seen) => statuses.includes(seen ?? '')));
 }
 
 /** Passes to the end of an instance's deadline, and a second more. */
