@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect(connectionOptions);
   const worker = await Worker.create({
     ...workerOptions(ROOT), connection, namespace,
-    activities: createActivities({ db, gateway, secretKey: settings.secretKey, lettersWait: () => letters.poke() }),
+    activities: createActivities({ db, gateway, secretKey: settings.secretKey, lettersWait: () => letters.soon() }),
   });
   // Started by `npm start`, the worker ends with it, however that ended.
   process.on('disconnect', () => worker.shutdown());
