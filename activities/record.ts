@@ -24,10 +24,16 @@ export interface RecordInput {
   readonly steps: readonly Step[];
 }
 
-interface Dependencies { readonly db: Database; readonly secretKey: string; readonly lettersWait: () => void }
+interface Dependencies {
+  readonly db: Database;
+  readonly secretKey: string;
+  readonly lettersWait: () => void;
+  /** Told of what a run has recorded. */
+  readonly recorded?: (input: RecordInput) => void;
+}
 
 /** The only writer of contract state. */
-export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => {
+export const recordActivities = ({ db, secretKey, lettersWait, recorded }: Dependencies) => {
   const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, secretKey)));
   return {
     /**
@@ -40,6 +46,7 @@ export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) =
     async record(input: RecordInput): Promise<readonly Step[]> {
       const { known, letters } = await records.do(input);
       if (letters > 0) lettersWait();
+      if (known.length === 0) recorded?.(input);
       return known;
     },
 
