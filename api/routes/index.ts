@@ -11,12 +11,15 @@ import { placeRoutes } from './places';
 import { settingsRoutes } from './settings';
 import { signInRoutes } from './sign-in';
 import { styleguideRoutes } from './styleguide';
+import { tokenRoutes } from './tokens';
+import { trackerRoutes } from './tracker';
+import { trackerApiRoutes } from './tracker-api';
 import { welcomeRoutes } from './welcome';
 
 /** Every part of the site. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  trackerApiRoutes, tokenRoutes, trackerRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */
