@@ -24,6 +24,8 @@ const Environment = z.object({
 export interface Settings {
   readonly dataDir: string;
   readonly databaseFile: string;
+  /** Where images and other files of contracts are kept. */
+  readonly filesDir: string;
   /** Where the web server listens: on this machine only, unless it is told otherwise. */
   readonly host: string;
   readonly port: number;
@@ -51,7 +53,7 @@ export function loadSettings(environment: NodeJS.ProcessEnv = process.env): Sett
   const { data } = parsed;
   const dataDir = resolve(data.DATA_DIR);
   return {
-    dataDir, databaseFile: join(dataDir, 'tenon.sqlite'), host: data.HOST, port: data.PORT, trustProxy: data.TRUST_PROXY,
+    dataDir, databaseFile: join(dataDir, 'tenon.sqlite'), filesDir: join(dataDir, 'files'), host: data.HOST, port: data.PORT, trustProxy: data.TRUST_PROXY,
     publicUrl: data.PUBLIC_URL ?? `http://localhost:${data.PORT}`,
     secretKey: data.SECRET_KEY ?? keptSecret(dataDir),
     smtpUrl: data.SMTP_URL, mailFrom: data.MAIL_FROM, temporalUiUrl: data.TEMPORAL_UI_URL,

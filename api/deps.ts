@@ -4,6 +4,7 @@ import type { ParameterizedContext } from 'koa';
 import type { Logger } from 'pino';
 import type { Settings } from '../settings';
 import type { Database } from '../store/database';
+import type { FileStore } from '../store/files';
 import type { PersonRow } from '../store/people';
 import type { SessionRow } from '../store/sessions';
 import type { Runs } from './temporal';
@@ -11,6 +12,7 @@ import type { Runs } from './temporal';
 /** What every route is made with. */
 export interface Deps {
   readonly db: Database;
+  readonly files: FileStore;
   readonly settings: Settings;
   readonly runs: Runs;
   readonly log: Logger;

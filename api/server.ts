@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import pino from 'pino';
 import { loadSettings } from '../settings';
 import { openDatabase } from '../store/database';
+import { folderFiles } from '../store/files';
 import { createApp } from './app';
 import { sweepHourly } from './sweep';
 import { TemporalRuns } from './temporal';
@@ -15,7 +16,7 @@ async function main(): Promise<void> {
   const log = pino({ name: 'web', level: settings.logLevel });
   const db = openDatabase(settings.databaseFile);
   const runs = new TemporalRuns();
-  const deps = { db, settings, runs, log, now: Date.now };
+  const deps = { db, files: folderFiles(settings.filesDir), settings, runs, log, now: Date.now };
   const server = createServer({ requestTimeout: ARRIVE_WITHIN_MS, headersTimeout: ARRIVE_WITHIN_MS / 2 }, createApp(deps).callback());
   await listening(server, settings.port, settings.host);
   const stopSweeping = sweepHourly(deps);

@@ -2,10 +2,12 @@
 // template arranges them and holds no rule. Instants are epoch milliseconds, shown in the reader's
 // zone (`frame.zone`); amounts are whole minor units of an ISO 4217 currency.
 //
-// Here: the parts that partials take. Whole pages are in page-models.ts, letters in letter-models.ts.
+// Here: the parts that partials take. Whole pages are in page-models.ts, invoices in invoice-models.ts, letters in
+// letter-models.ts.
 import type { InstantStyle } from './format';
 
 export * from './page-models';
+export * from './invoice-models';
 export * from './letter-models';
 
 export interface Money { amount: number; currency: string }
@@ -116,7 +118,7 @@ export interface Equation {
 export interface Timeline { from: number; days: number; label: string; leaves: readonly { at: number; money: Money }[] }
 
 export type FieldKind = 'text' | 'textarea' | 'items' | 'money' | 'number' | 'email' | 'date' | 'select'
-  | 'radio' | 'checkbox' | 'code';
+  | 'radio' | 'checkbox' | 'code' | 'hidden';
 
 /** One thing to fill in. `items` is several, one on each line. */
 export interface Field {
@@ -160,3 +162,39 @@ export interface Signature { party: string; name?: string; signed?: Text }
 export interface Scenario { title: string; outcome: Text; steps: readonly LogItem[] }
 /** What only staff see: a sentence, with links. */
 export interface StaffNote { text: Text }
+
+/** What somebody said, or what is said of something: a sentence, and when. */
+export interface Said { text: Text; meta?: Text }
+
+/** Work View: a row of segments, an hour where it can be, with what is said of them beneath. */
+export interface CaptureRow {
+  /** Stays the same while the row changes: a page that looks again puts the new one in its place. */
+  id: string;
+  label: string;
+  /** How many segments a row has. */
+  size: 'one' | 'two' | 'three' | 'four' | 'five' | 'six';
+  places: readonly CapturePlace[];
+  said: readonly Said[];
+}
+/** One segment. Without words it is an empty place, and only keeps the columns. */
+export interface CapturePlace {
+  /** The clock, and the count of keys and clicks: "09:04, 212". */
+  label: string;
+  /** What is there, for whoever does not see it: "Screen at 09:04". */
+  says: string;
+  href?: string;
+  /** Of the small image. */
+  image?: string;
+  look?: 'asked' | 'gap' | 'running';
+}
+
+/** The part of the tracker page that shares the screen; `work-view.js` brings it to life. */
+export interface ShareScreen {
+  title: string;
+  /** What will be seen by whom. */
+  sees: Text;
+  /** Where the script asks, says that it shares, and sends. */
+  path: string;
+  /** The words of the script, so that none are in it. */
+  words: Readonly<Record<'share' | 'stop' | 'waiting' | 'sharing' | 'stopped' | 'refused' | 'failed' | 'taken' | 'unable', string>>;
+}

@@ -1,8 +1,9 @@
 // One type for each page, named after its template: `HomePage` is views/home.hbs. Types only.
 import type {
-  Bar, Button, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
-  Pill, Scenario, Signature, StaffNote, Table, Task, Text, Timeline,
+  Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
+  Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -148,6 +149,8 @@ export interface TrackerPage extends Page {
   /** What `tracker.js` needs: where it asks, how things stand, and its words. */
   script: TrackerScript;
   clock: TrackerClock;
+  /** Where the contract has Work View. */
+  share?: ShareScreen;
   protection: { title: string; tone: 'ok' | 'held' | 'stop'; icon: string; sentence: string; missing: readonly string[] };
   week: { title: string; days: readonly TrackerDay[]; empty: string; bar: Bar; facts: readonly Fact[]; note?: Text };
   byHand?: Link;
@@ -179,7 +182,6 @@ export interface TrackerClock {
   start?: Form;
   stop?: Form;
   forms: readonly { title: string; form: Form }[];
-  text?: Text;
 }
 export interface TrackerDay { day: string; sum: string; entries: readonly TrackerEntry[] }
 export interface TrackerEntry { time: string; title: Text; meta: Text; length: string; pills: readonly Pill[]; link?: Link }
@@ -196,6 +198,33 @@ export interface TokensPage extends Page {
   tokens: readonly { name: string; meta: Text; to: string; hash: string; label: string }[];
   empty: string;
   form: Form;
+}
+
+/** views/contract/work-view.hbs: the images of one day of a week. */
+export interface WorkViewPage extends Page {
+  contract: ContractHead;
+  days: readonly NavItem[];
+  /** Of the day. */
+  title: string;
+  meta: Text;
+  rows: readonly CaptureRow[];
+  empty?: Empty;
+  /** A day that still goes on looks again by itself with a script, and by a link without. */
+  live?: { seconds: number; link: Link };
+  check: { text: readonly Text[]; table?: Table; links: readonly Link[] };
+}
+
+/** views/contract/segment.hbs: one segment of Work View, with its image if it has one. */
+export interface SegmentPage extends Page {
+  contract: ContractHead;
+  notes: readonly Note[];
+  image?: { href: string; says: string; width: number; height: number };
+  around: readonly Link[];
+  facts: readonly Fact[];
+  comments: readonly Said[];
+  comment: Form;
+  /** Removing it, for the freelancer; rejecting it, for the client. */
+  act?: { title: string; text: Text; form: Form };
 }
 
 /** views/action.hbs: one act, by link or from the workroom. */
@@ -278,9 +307,6 @@ export interface SignInPage extends Page {
   notes?: readonly Note[];
 }
 
-/** views/settings.hbs: name and time zone. */
-export type SettingsPage = SignInPage;
-
 /** views/error.hbs: what happened, and that nothing was changed. */
 export interface ErrorPage extends Page {
   icon: string;
@@ -313,6 +339,11 @@ export interface Pages {
   'contract/history': HistoryPage;
   'contract/tracker': TrackerPage;
   'contract/time-entry': TimeEntryPage;
+  'invoice/document': InvoicePage;
+  'invoice/list': ContractInvoicesPage;
+  'invoice/all': InvoicesPage;
+  'contract/work-view': WorkViewPage;
+  'contract/segment': SegmentPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
@@ -358,5 +389,8 @@ export interface StyleguidePage extends Page {
   wrongForm: Form;
   errors: readonly FieldError[];
   milestoneRow: MilestoneRow;
+  draftInvoice: DraftInvoice;
   buttons: readonly Button[];
+  captures: readonly CaptureRow[];
+  share: ShareScreen;
 }

@@ -1,6 +1,6 @@
 import type { Middleware } from 'koa';
 import helmet from 'koa-helmet';
-import type { Deps, WebState } from '../deps';
+import type { Ctx, Deps, WebState } from '../deps';
 
 const YEAR = 31_536_000;
 
@@ -10,7 +10,11 @@ const CSP = {
   connectSrc: ["'self'"], formAction: ["'self'"], baseUri: ["'none'"], frameAncestors: ["'none'"],
 };
 
-const NO_FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'].map((name) => `${name}=()`).join(', ');
+const FEATURES = ['camera', 'display-capture', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'];
+const NO_FEATURES = FEATURES.map((name) => `${name}=()`).join(', ');
+
+/** Lets one page ask for the screen: the one with the tracker's clock. Call it before the page is shown. */
+export const allowScreen = (ctx: Ctx): void => ctx.set('Permissions-Policy', NO_FEATURES.replace('display-capture=()', 'display-capture=(self)'));
 
 /** Headers that every answer has, also an error. Links in mails hold tokens: no page tells another where it was. */
 export function securityHeaders({ settings }: Deps): Middleware<WebState> {

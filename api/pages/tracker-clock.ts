@@ -1,4 +1,4 @@
-import { hoursColumn, hoursWords } from '../../views/hours';
+import { clockFace, hoursWords } from '../../views/hours';
 import type { Field, Form, Text, TrackerClock } from '../../views/models';
 import type { Refused } from '../routes/tracker';
 import { clockState, type ClockState } from '../tracker/answer';
@@ -21,7 +21,7 @@ const SOURCES: Readonly<Record<TimeSession['source'], string>> = { web: 'in the 
 export function clockCard(desk: Desk, status: TrackerStatus, path: string, refused?: Refused): TrackerClock {
   const state = clockState(desk, status);
   const { session } = status;
-  const base = { ...LABELS[state], time: hoursColumn(status.sessionSeconds, true), forms: [] };
+  const base = { ...LABELS[state], time: clockFace(status.sessionSeconds), forms: [] };
   if (!session) return { ...base, meta: stoppedMeta(desk, status), start: hoursOf(desk) === 'running' ? startForm(path, status, refused) : undefined };
   if (state === 'elsewhere') return { ...base, task: session.task, meta: [{ link: `Go to contract C-${session.contractId}`, href: `/contracts/${session.contractId}/tracker` }] };
   return { ...base, task: session.task, meta: runningMeta(session), question: questionOf(desk, session, state, path), ...runningForms(state, session, path, refused) };

@@ -1,8 +1,8 @@
 import { daysOf } from '../../domain/calendar';
 import { clipped, lengthOf } from '../../domain/span';
-import type { Counted, Unbilled } from '../../domain/timesheet';
+import { roundedSeconds, type Counted, type Unbilled } from '../../domain/timesheet';
 import { formatInstant } from '../../views/format';
-import { hoursColumn } from '../../views/hours';
+import { formatHours } from '../../views/hours';
 import type { Pill, Text, TrackerDay, TrackerEntry } from '../../views/models';
 import type { Desk } from '../tracker/desk';
 import type { TrackerStatus } from '../tracker/status';
@@ -19,7 +19,7 @@ export function daysOfWeek(desk: Desk, { week, sheet, session }: TrackerStatus, 
   const running = session && sheet.entries.findLast((entry) => entry.endsAt >= session.seenAt && session.contractId === desk.contract.id)?.id;
   return days.reverse().map(({ day, entries }) => ({
     day: formatInstant(day.startsAt, zone, 'date'),
-    sum: hoursColumn(entries.reduce((sum, entry) => sum + Math.floor(lengthOf(clipped(entry, day)!) / 1000), 0), exact),
+    sum: formatHours(entries.reduce((sum, entry) => sum + roundedSeconds(lengthOf(clipped(entry, day)!), desk.state.terms.policy.timeUnit), 0)),
     entries: entries.reverse().map((entry) => entryRow(desk, entry, exact, entry.id === running ? undefined : `${path}/entries/${entry.id}`)),
   }));
 }
@@ -28,13 +28,13 @@ function entryRow({ person }: Desk, entry: Counted, exact: boolean, href?: strin
   const clock = (at: number): string => formatInstant(at, person.zone, 'seconds').slice(-8, exact ? undefined : -3);
   const why = entry.pieces.find(({ unbilled }) => unbilled)?.unbilled;
   return {
-    time: `${clock(entry.startsAt)}–${clock(entry.endsAt)}`, title: entry.task, meta: metaOf(entry, why), length: hoursColumn(entry.seconds, exact),
+    time: `${clock(entry.startsAt)}–${clock(entry.endsAt)}`, title: entry.task, meta: metaOf(entry, why), length: formatHours(entry.seconds),
     pills: pillsOf(entry, href === undefined), link: href ? { label: 'Change', href } : undefined,
   };
 }
 
 const metaOf = ({ note, seconds, billedSeconds }: Counted, why?: Unbilled): Text => [
-  ...(note ? [note] : []), ...(why ? [`${note ? ' ' : ''}${UNBILLED_WORDS[why]}: ${billedSeconds > 0 ? `${hoursColumn(seconds - billedSeconds)} of it is` : 'it is'} not billed.`] : []),
+  ...(note ? [note] : []), ...(why ? [`${note ? ' ' : ''}${UNBILLED_WORDS[why]}: ${billedSeconds > 0 ? `${formatHours(seconds - billedSeconds)} of it is` : 'it is'} not billed.`] : []),
 ];
 
 const pillsOf = ({ kind, late }: Counted, isRunning: boolean): Pill[] => [

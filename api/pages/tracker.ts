@@ -11,21 +11,25 @@ import type { Desk } from '../tracker/desk';
 import type { TrackerStatus } from '../tracker/status';
 import { contractHead } from './contract-head';
 import { clockCard } from './tracker-clock';
+import { shareScreen, SHARE_SCREEN_SCRIPT } from './share-screen';
 import { daysOfWeek } from './tracker-days';
 import { SCRIPT_WORDS } from './tracker-words';
+
+const SCRIPTS = ['tracker-kept.js', 'tracker-presence.js', 'tracker.js'];
 
 /** The clock of a freelancer, what of the week is left, and whether what is worked now is protected. */
 export function trackerPage(ctx: Ctx, view: ContractView, desk: Desk, status: TrackerStatus, refused?: Refused): TrackerPage {
   const path = pathOf(view, '/tracker');
-  const { policy } = desk.contract.terms;
+  const { policy } = desk.state.terms;
+  const share = shareScreen(view);
   return {
-    frame: { ...frameOf(ctx, `Tracker: ${view.contract.title}`, { place: 'contracts' }), scripts: ['tracker-kept.js', 'tracker-presence.js', 'tracker.js'] },
+    frame: { ...frameOf(ctx, `Tracker: ${view.contract.title}`, { place: 'contracts' }), scripts: [...SCRIPTS, ...(share ? [SHARE_SCREEN_SCRIPT] : [])] },
     contract: contractHead(view, 'tracker'), errors: errorsOf(refused),
     script: {
       path, state: clockState(desk, status), session: status.session?.id ?? '', task: status.session?.task ?? '', note: status.session?.note ?? '', seconds: status.sessionSeconds,
       segment: policy.segment, idleAfter: policy.idleAfter, startedAt: status.session?.startedAt ?? 0, words: SCRIPT_WORDS,
     },
-    clock: clockCard(desk, status, path, refused),
+    clock: clockCard(desk, status, path, refused), share,
     protection: protectionCard(desk, status),
     week: {
       title: weekTitle(desk, status), days: daysOfWeek(desk, status, path), empty: 'No time this week yet.', bar: barOf(status), facts: factsOf(desk, status), note: closesText(desk, status),

@@ -1,8 +1,10 @@
 import Router from '@koa/router';
 import type { AppRouter, Deps, Routes, WebState } from '../deps';
 import { actionRoutes } from './actions';
+import { captureRoutes } from './captures';
 import { contractRoutes } from './contract';
 import { healthRoutes } from './health';
+import { invoiceRoutes } from './invoices';
 import { linkRoutes } from './links';
 import { offerSendingRoutes } from './offer-sending';
 import { offerFormRoutes } from './offers';
@@ -15,11 +17,13 @@ import { tokenRoutes } from './tokens';
 import { trackerRoutes } from './tracker';
 import { trackerApiRoutes } from './tracker-api';
 import { welcomeRoutes } from './welcome';
+import { workViewRoutes } from './work-view';
 
-/** Every part of the site. A new file of routes is added here and nowhere else. */
+/** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  trackerApiRoutes, tokenRoutes, trackerRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  trackerApiRoutes, tokenRoutes, trackerRoutes, invoiceRoutes, captureRoutes, workViewRoutes, actionRoutes, linkRoutes, placeRoutes,
+  contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */

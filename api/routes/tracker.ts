@@ -3,6 +3,7 @@ import { loadContract } from '../matter';
 import { viewOf } from '../contract-view';
 import type { Ctx, Deps, RouteCtx, Routes } from '../deps';
 import { sayDone } from '../done';
+import { allowScreen } from '../middleware/headers';
 import { goOn, showPage } from '../page';
 import { byHandPage, entryPage } from '../pages/time-entry';
 import { trackerPage } from '../pages/tracker';
@@ -27,6 +28,7 @@ async function desk(deps: Deps, ctx: RouteCtx): Promise<Desk> {
 
 async function show(deps: Deps, ctx: RouteCtx, refused?: Refused): Promise<void> {
   const here = await desk(deps, ctx);
+  allowScreen(ctx);
   const view = await viewOf(deps, (await loadContract(deps.db, here.contract.id))!, here.person, here.now);
   showPage(ctx, 'contract/tracker', trackerPage(ctx, view, here, await trackerStatus(here), refused), refused ? statusOfRefusal(refused.refusal.code) : 200);
 }

@@ -17,7 +17,7 @@ export const noSuchContract = (): Refusal => new Refusal({ code: 'UnknownInstanc
 /** The desk of a freelancer; a contract that is not theirs, or not by the hour, is not there. */
 export async function deskOf(db: Database, contractId: string, person: PersonRow, now: number): Promise<Desk> {
   const known = await loadContract(db, contractId);
-  const hourly = known?.contract.terms.hourly;
+  const hourly = known?.state.terms.hourly;
   if (!known || !hourly || roleOf(known.contract, person.id) !== 'freelancer') throw noSuchContract();
   return { ...known, db, hourly, person, now };
 }

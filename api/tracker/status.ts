@@ -2,19 +2,18 @@ import { daysOf } from '../../domain/calendar';
 import { valueAt } from '../../domain/hourly';
 import { protectionOf, type Protection } from '../../domain/protection';
 import { clipped, lengthOf, segmentStart, type Span } from '../../domain/span';
-import { sheetOf, type Sheet } from '../../domain/timesheet';
-import { statusChanges } from '../../store/changes';
+import type { Sheet } from '../../domain/timesheet';
+import { isUncovered } from '../../domain/hours-rules';
+import { weekSheetOf } from '../../domain/week-sheet';
+import { weekFacts } from '../../store/sheets';
 import { entriesIn } from '../../store/time';
 import { activityFrom, runningTimeSession, type TimeSession } from '../../store/tracker';
 import type { Desk } from './desk';
-import { hoursOf, WORKING } from './hours';
+import { hoursOf } from './hours';
 import { isHeard } from './recording';
-import { spansIn } from './spans';
 import { trackedWeek, type TrackedWeek } from './weeks';
 
 const DAY_MS = 86_400_000;
-/** The statuses of an invoice whose payment has failed. */
-const FAILED = ['unpaid', 'overdue'];
 
 /** How the clock and the week stand at one instant. */
 export interface TrackerStatus {
@@ -59,35 +58,22 @@ const todayIn = ({ now, contract }: Desk): TrackerStatus['today'] =>
   daysOf({ startsAt: now - 2 * DAY_MS, endsAt: now + 2 * DAY_MS }, contract.terms.zone).find(({ startsAt, endsAt }) => startsAt <= now && now < endsAt)!;
 
 /** The timesheet of a week as it stands now. */
-export async function sheetAt(desk: Desk, week: Span): Promise<Sheet> {
-  const { db, contract, hourly, state, now } = desk;
-  const [entries, hours, invoices] = await Promise.all([
-    entriesIn(db, contract.id, week.startsAt, week.endsAt), statusChanges(db, contract.id, 'hours'), statusChanges(db, contract.id, 'invoice'),
-  ]);
-  const worked = spansIn(hours, Object.values(state.instances).filter(({ process }) => process === 'hours'), WORKING, now);
-  const uncovered = spansIn(invoices, Object.values(state.instances).filter(({ process }) => process === 'invoice'), FAILED, now);
-  const from = hourly.startsAt ?? 0;
-  return sheetOf(entries, { week, hourly, policy: contract.terms.policy, worked: worked.flatMap((each) => clipped(each, { startsAt: from, endsAt: Infinity }) ?? []), uncovered, taken: {} });
-}
+const sheetAt = async ({ db, contract, state }: Desk, week: TrackedWeek): Promise<Sheet> => weekSheetOf(week, await weekFacts(db, contract.id, week), state.terms);
 
 /** What the contract's run says about time that is worked now. */
-function standing(desk: Desk) {
-  const instances = Object.values(desk.state.instances);
-  return {
-    hours: hoursOf(desk), hasMethod: Boolean(desk.state.instances.hours?.facts.method),
-    paymentFailed: instances.some(({ process, status }) => process === 'invoice' && FAILED.includes(status)),
-  };
-}
+const standing = (desk: Desk) => ({
+  hours: hoursOf(desk), hasMethod: Boolean(desk.state.instances.billing?.facts.method), paymentFailed: isUncovered(desk.state),
+});
 
 function segmentOf({ now, contract }: Desk, session: TimeSession): Span {
-  const seconds = contract.terms.policy.segment;
+  const seconds = state.terms.policy.segment;
   const startsAt = segmentStart(now, session.startedAt, seconds);
   return { startsAt, endsAt: segmentStart(startsAt, 0, seconds) + seconds * 1000 };
 }
 
 /** In this segment, or in the one before while this one is young: somebody who reads for a minute works, too. */
 async function activitySeen({ db, contract, now }: Desk, session: TimeSession, segment: Span): Promise<boolean> {
-  const seconds = contract.terms.policy.segment;
+  const seconds = state.terms.policy.segment;
   const young = now - segment.startsAt < seconds * 500;
   return (await activityFrom(db, session.id, young ? segmentStart(segment.startsAt - 1, session.startedAt, seconds) : segment.startsAt)).length > 0;
 }

@@ -3,43 +3,33 @@ import { count, type Instance } from '../../domain/run';
 import type { Span } from '../../domain/span';
 import { Refusal } from '../../domain/refusal';
 import type { Desk } from './desk';
-import { hoursOf, instantWords } from './hours';
+import { instantWords } from './hours';
 
 /** A week of a contract, and whether its time can still change. */
-export interface TrackedWeek extends Span { readonly closesAt: number; readonly isOpen: boolean }
+export interface TrackedWeek extends Span { readonly closesAt: number; readonly isOpen: boolean; /** 0 for one that the run has not opened yet. */ readonly number: number }
 
-type At = Pick<Desk, 'state' | 'contract' | 'hourly' | 'now'>;
+type At = Pick<Desk, 'state' | 'hourly' | 'now'>;
 
 const weekInstances = ({ state }: At): Instance[] => Object.values(state.instances).filter(({ process }) => process === 'week');
 
 /**
- * The week that holds an instant. One that the run has not opened yet, because it is just beginning or because workers
- * are down, is found by the calendar: the clock does not wait for it.
+ * The week that holds an instant. The next one, if the run has not opened it yet because it is just beginning or because
+ * workers are down, is found by the calendar: the clock does not wait for it.
  */
 export function trackedWeek(at: number, desk: At): TrackedWeek {
   const known = weekInstances(desk).map(({ status, facts }) => ({
-    startsAt: count(facts, 'startsAt'), endsAt: count(facts, 'endsAt'), closesAt: count(facts, 'closesAt'), status,
+    startsAt: count(facts, 'startsAt'), endsAt: count(facts, 'endsAt'), closesAt: count(facts, 'closesAt'), number: count(facts, 'number'), status,
   }));
   const week = known.find(({ startsAt, endsAt }) => startsAt <= at && at < endsAt);
-  if (week) return { startsAt: week.startsAt, endsAt: week.endsAt, closesAt: week.closesAt, isOpen: week.status === 'open' && desk.now < week.closesAt };
-  const anchor = Math.max(...known.map(({ endsAt }) => endsAt), anchorOf(desk));
-  const { startsAt, endsAt, closesAt } = weekAt(at, desk.contract.terms.zone, desk.contract.terms.policy, anchor);
-  return { startsAt, endsAt, closesAt, isOpen: mayOpen(desk) && startsAt >= anchorWeek(desk, known) && desk.now < closesAt };
+  if (week) return { startsAt: week.startsAt, endsAt: week.endsAt, closesAt: week.closesAt, number: week.number, isOpen: week.status === 'open' && desk.now < week.closesAt };
+  const { zone, policy } = desk.state.terms;
+  const { startsAt, endsAt, closesAt } = weekAt(at, zone, policy, anchorOf(desk));
+  const isNext = known.length > 0 && startsAt >= Math.max(...known.map((each) => each.endsAt));
+  return { startsAt, endsAt, closesAt, number: 0, isOpen: isNext && desk.state.instances.hours?.status === 'running' && desk.now < closesAt };
 }
 
-/** Weeks follow each other while there is work. */
-const mayOpen = (desk: At): boolean => ['running', 'paused'].includes(hoursOf(desk));
-
-/** From where weeks are counted while none is known: as the hours say, else from the start of the work. */
-function anchorOf({ state, hourly }: At): number {
-  const facts = state.instances.hours?.facts ?? {};
-  const said = facts.weekStartsAt ?? facts.nextWeekAt ?? hourly.startsAt;
-  return typeof said === 'number' ? said : state.instances.hours?.since ?? 0;
-}
-
-/** A week before those that are known was never worked; one after them may be. */
-const anchorWeek = (desk: At, known: readonly Span[]): number =>
-  (known.length > 0 ? Math.max(...known.map(({ endsAt }) => endsAt)) : weekAt(anchorOf(desk), desk.contract.terms.zone, desk.contract.terms.policy, anchorOf(desk)).startsAt);
+/** From where weeks of another length than seven days are counted: the start of the work. */
+const anchorOf = ({ state, hourly }: At): number => count(state.instances.hours?.facts ?? {}, 'startsAt') || (hourly.startsAt ?? 0);
 
 /** A span cut at the ends of weeks, and without what lies in weeks that are closed. */
 export function openParts({ startsAt, endsAt }: Span, desk: At): Span[] {

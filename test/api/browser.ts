@@ -16,7 +16,7 @@ export class Browser {
   post = (path: string, fields: Fields = {}, headers: Record<string, string> = {}): Promise<Page> =>
     this.ask('POST', path, { headers: { 'sec-fetch-site': 'same-origin', ...headers }, body: new URLSearchParams(fields as Record<string, string>) });
 
-  async ask(method: string, path: string, { headers = {}, body }: { headers?: Record<string, string>; body?: string | URLSearchParams } = {}): Promise<Page> {
+  async ask(method: string, path: string, { headers = {}, body }: { headers?: Record<string, string>; body?: string | URLSearchParams | Uint8Array<ArrayBuffer> } = {}): Promise<Page> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(this.site.address + path, { method, body, redirect: 'manual', headers: { ...(cookie ? { cookie } : {}), ...headers } });
     for (const line of answer.headers.getSetCookie()) this.keep(line);

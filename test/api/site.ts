@@ -11,6 +11,7 @@ import type { Request } from '../../domain/engine';
 import { migrate } from '../../migrations';
 import { loadSettings } from '../../settings';
 import { openDatabase, type Database } from '../../store/database';
+import { folderFiles } from '../../store/files';
 import type { Start } from '../../workflows/messages';
 
 export interface Told { readonly start?: Start; readonly contractId: string; readonly name: string; readonly request: Request }
@@ -64,7 +65,7 @@ export async function openSite({ publicUrl = 'http://tenon.test' }: { publicUrl?
   const logged: string[] = [];
   let at = START;
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) });
-  const deps: Deps = { db, settings, runs, log, now: () => at };
+  const deps: Deps = { db, files: folderFiles(settings.filesDir), settings, runs, log, now: () => at };
   const server = createServer(createApp(deps).callback());
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {

@@ -1,0 +1,53 @@
+import type { Form, SegmentPage } from '../../views/models';
+import { otherNames, pathOf, whoIs } from '../contract-view';
+import { isOpen, type WorkWeek } from '../work-view/week';
+import type { Place } from './capture-places';
+import { segmentPath, spanOf } from './capture-rows';
+import { segmentWords } from './work-view-head';
+
+/** What was typed in one of the forms, and what was wrong with it. */
+export interface Typed { readonly comment?: { value: string; error: string }; readonly why?: { value: string; error: string } }
+
+type Act = SegmentPage['act'];
+
+/** A word about a segment, from either side, whether there is an image or not. */
+export const commentForm = (work: WorkWeek, place: Place, { comment }: Typed): Form => ({
+  to: `${segmentPath(work, place)}/comment`, buttons: [{ label: 'Say it', style: 'plain' }],
+  fields: [{ kind: 'textarea', name: 'comment', label: `A word to ${otherNames(work.view)}`, hint: 'They see it beneath this segment.', rows: 2, value: '', maxlength: 500, ...comment }],
+});
+
+/** What the reader can do about an image that counts: as long as the week is open by themselves, in review on the time sheet. */
+export function actOf(work: WorkWeek, place: Place, typed: Typed, now: number): Act {
+  const { view, week } = work;
+  const mine = view.reader.role === 'freelancer';
+  if (place.capture?.status !== 'kept' || now < place.endsAt) return undefined;
+  if (isOpen(week, now)) return mine ? removeCard(work, place) : rejectCard(work, place, typed);
+  return !mine && week.status === 'inReview' ? questionCard(work) : undefined;
+}
+
+const lengthOf = ({ view }: WorkWeek): string => segmentWords(view.contract.terms.policy.segment);
+
+const removeCard = (work: WorkWeek, place: Place): Act => ({
+  title: 'Remove this image',
+  text: `The image is deleted, and what was tracked from ${spanOf(work.view, place)} leaves the time sheet with it. The place stays, and says that you removed it. This cannot be undone.`,
+  form: { to: `${segmentPath(work, place)}/remove`, fields: [], buttons: [{ label: `Remove the image and its ${lengthOf(work)}`, style: 'plain' }] },
+});
+
+const rejectCard = (work: WorkWeek, place: Place, { why }: Typed): Act => ({
+  title: 'Reject this image',
+  text: `What was tracked from ${spanOf(work.view, place)} leaves the time sheet, and ${whoIs(work.view, 'freelancer')} sees your reason. This cannot be undone.`,
+  form: {
+    to: `${segmentPath(work, place)}/reject`, buttons: [{ label: `Reject the image and its ${lengthOf(work)}`, style: 'plain' }],
+    fields: [{ kind: 'textarea', name: 'why', label: 'Why', hint: 'Both of you see it.', rows: 2, value: '', maxlength: 500, ...why }],
+  },
+});
+
+/** In review the contract's run keeps the time: it is questioned there. */
+function questionCard({ view, week }: WorkWeek): Act {
+  const href = pathOf(view, `/weeks/${week.number}`);
+  return {
+    title: 'Question this time',
+    text: `The week is in review: time is questioned on its time sheet, and leaves the invoice until ${whoIs(view, 'freelancer')} has answered.`,
+    form: { to: href, fields: [], buttons: [{ label: 'Go to the time sheet', style: 'plain', href }] },
+  };
+}
