@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { request } from 'node:http';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -33,13 +34,26 @@ async function firstImage(image?: Buffer): Promise<{ session: string; segment: n
 const path = ({ session, segment }: { session: string; segment: number }): string => `${desk.week}/${session}/${segment}`;
 const imageAt = (id: string, size = 'small'): string => `/contracts/${desk.id}/captures/${id}/${size}`;
 
+/** Sends the head and half of an image, and hangs up; waits until the server has seen it. */
+async function cutOff(session: string, segment: number, image: Buffer): Promise<void> {
+  const seen = (): number => desk.site.logged.filter((line) => line.includes('/work-view/captures')).length;
+  const before = seen();
+  const cookie = [...desk.ben.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const path = `/contracts/${desk.id}/work-view/captures?session=${session}&segment=${segment}`;
+  const sending = request(desk.site.address + path, { method: 'POST', headers: { cookie, 'content-type': 'image/webp', 'content-length': image.length, 'sec-fetch-site': 'same-origin' } });
+  sending.on('error', () => undefined);
+  await new Promise<void>((resolve) => sending.write(image.subarray(0, image.length / 2), () => resolve()));
+  sending.destroy();
+  while (seen() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 describe('the instant', () => {
   test('is fixed and published before it is told, told a few seconds before, and its image is then taken', async () => {
     const session = await desk.clockStarts();
     expect(await desk.next()).toEqual({ session, askAgainInMs: 10_000 });
     await desk.share();
     const { commitment, sealed } = await desk.site.db('capture_seeds').first();
-    expect((await desk.ada.get(desk.week)).text).toContain(commitment.match(/.{8}/g).join(' '));
+    expect((await desk.ada.get(desk.week)).text.replace(/<[^>]+>/g, '')).toContain(commitment.match(/.{8}/g).join(' '));
     expect(sealed).not.toContain(commitment);
     const segment = await desk.comes(session);
     expect((await desk.send(session, segment, await screen())).status).toBe(201);
@@ -164,6 +178,16 @@ describe('an image', () => {
     const answer = await desk.send(session, segment, Buffer.alloc(4_000_001)).catch(() => undefined);
     expect(answer?.status ?? 413).toBe(413);
     expect((await desk.send(session, segment, await screen())).status).toBe(201);
+  });
+
+  test('that is cut off on its way leaves nothing, and may come again', async () => {
+    const session = await desk.clockStarts();
+    await desk.share();
+    const segment = await desk.comes(session);
+    const image = await screen();
+    await cutOff(session, segment, image);
+    expect([keptOrNone(), await desk.site.db('captures'), desk.site.logged.join('')]).toEqual([[], [], expect.not.stringContaining('unexpected error')]);
+    expect((await desk.send(session, segment, image)).status).toBe(201);
   });
 
   test('that fits no more into its week is refused', async () => {
