@@ -1,11 +1,13 @@
 import { clauseNumber } from '../domain/agreement';
 import { statusOf } from '../domain/clock';
 import { audience } from '../domain/engine';
+import { kindOf } from '../domain/hourly';
 import type { Letter } from '../domain/process';
 import { durationWords, fill, type Words } from '../domain/sentences';
 import { wordsOf } from '../domain/words';
-import { formatInstant, formatMoney, zoneName } from '../views/format';
+import { formatDays, formatInstant, formatMoney, zoneName } from '../views/format';
 import type { LetterDue, LetterModel } from '../views/letter-models';
+import type { Text, TextPart } from '../views/models';
 import { codesByIds } from '../store/codes';
 import { contentsOf, type ContentRow } from '../store/contents';
 import { contractsByIds, type ContractRow } from '../store/contracts';
@@ -14,6 +16,7 @@ import { eventsAt, type EventRow } from '../store/events';
 import type { LetterRow } from '../store/letters';
 import { peopleByIds } from '../store/people';
 import { codeDigits, linkToken } from '../store/secrets';
+import { isBilled } from './invoices';
 import { lettersOf } from './record';
 
 interface Reader { readonly name: string; readonly email: string; readonly zone: string }
@@ -39,9 +42,12 @@ export async function sourcesOf(db: Database, rows: readonly LetterRow[]): Promi
     contracts: await contractsByIds(db, events.map(({ contractId }) => contractId)),
     people: await peopleByIds(db, rows.map(({ personId }) => personId)),
     codes: await codesByIds(db, rows.flatMap(({ codeId }) => codeId ?? [])),
-    contents: await contentsOf(db, events.flatMap(({ input }) => (typeof input.content === 'string' ? [input.content] : []))),
+    contents: await contentsOf(db, events.flatMap(contentIn)),
   };
 }
+
+/** What a person wrote with an event, or with the one that made its instance. */
+const contentIn = ({ input, after }: EventRow): string[] => [input.content ?? after[0]?.facts.content].filter((each) => typeof each === 'string');
 
 /** Makes a letter's words from the event that caused it: the same however often it is made. */
 export function compose(house: House, row: LetterRow, sources: Sources): Composed | 'expired' {
@@ -61,8 +67,8 @@ const readerOf = (contract: ContractRow, row: LetterRow, person: Reader): Reader
 
 /** What the person who acted wrote, shortened: the first of their own words. */
 function quoteOf(event: EventRow, { contents }: Sources): string | undefined {
-  const { content } = event.input;
-  if (typeof content !== 'string') return undefined;
+  const [content] = contentIn(event);
+  if (content === undefined) return undefined;
   const { note, items } = (contents.get(content)?.body ?? {}) as { note?: string; items?: string[] };
   const said = note ?? items?.map((item) => item.replace(/[.;]$/, '')).join('; ');
   return said && said.length > 300 ? `${said.slice(0, 299)}…` : said;
@@ -81,11 +87,19 @@ function modelOf(house: House, matter: Matter): LetterModel {
     subject: `[C-${contract.id}] ${heading}`, preheader: fill(letter.says[0]!, words).slice(0, 120), contractLine: `${contract.title}, C-${contract.id}`,
     heading, greeting: `Hello ${name.split(' ')[0]},`, paragraphs: letter.says.map((sentence) => fill(sentence, words)),
     due: dueOf(matter, letter, words), button: { label: fill(letter.button, words), url },
-    afterButton: letter.asks ? 'The button opens a page; nothing happens until you decide there.' : undefined,
+    afterButton: afterButton(house, letter, event),
     footNote: 'Answers to this mail are not read. Everything about the contract is on its page.',
     notMeUrl: letter.asks ? `${url}/not-me` : undefined,
     why: `You get this because you are named in C-${contract.id}. A letter about money or a deadline can’t be switched off.`,
   };
+}
+
+/** That the button decides nothing, and where what the event issued can be read: a page that asks for a sign-in. */
+function afterButton({ publicUrl }: House, { asks }: Letter, { contractId, after }: EventRow): Text | undefined {
+  const issued = after.slice(1).filter(isBilled).flatMap(({ key, process }): TextPart[] =>
+    [{ link: process === 'credit' ? 'The credit note' : 'The invoice', href: `${publicUrl}/contracts/${contractId}/invoices/${key}` }, ' was issued with it.']);
+  const open = asks ? ['The button opens a page; nothing happens until you decide there.'] : [];
+  return issued.length > 0 ? [...open.map((words) => `${words} `), ...issued] : open[0];
 }
 
 function wordsIn({ row, contract, event, quote, zone }: Matter): Words {
@@ -93,7 +107,7 @@ function wordsIn({ row, contract, event, quote, zone }: Matter): Words {
   const subject = { id: contract.id, terms: contract.terms, instance: instance!, reader: row.toRole ?? undefined, actor: event.by.role, transfers: event.transfers, spawned, quote };
   return wordsOf(subject, {
     money: (amountMinor) => formatMoney(amountMinor, contract.currency),
-    instant: (at) => `${formatInstant(at, zone, 'full')} ${zoneName(zone)}`,
+    instant: (at) => `${formatInstant(at, zone, 'full')} ${zoneName(zone)}`, days: formatDays,
   });
 }
 
@@ -103,13 +117,13 @@ function dueOf({ row, contract, event, zone }: Matter, letter: Letter, words: Wo
   const { deadline, waitsOn } = statusOf(instance);
   if (!deadline || !instance.clock || !waitsOn) return undefined;
   const state = { terms: { sender: contract.sender } } as Parameters<typeof audience>[1];
-  if (!audience(waitsOn, state, 'policy').includes(row.toRole!)) return undefined;
+  if (!audience(waitsOn, state, 'policy', instance).includes(row.toRole!)) return undefined;
   const { startedAt, dueAt } = instance.clock;
   return {
     label: deadline.label, at: formatInstant(dueAt, zone, 'full'),
     zone: `${zoneName(zone)} · ${formatInstant(dueAt, 'UTC', 'seconds').slice(-8)} UTC, after ${durationWords((dueAt - startedAt) / 1000)}`,
     silenceTitle: 'If you do nothing', silence: fill(deadline.silence, words),
-    clause: `Clause ${clauseNumber(`${instance.process}.${deadline.clause}`)} of your agreement`,
+    clause: `Clause ${clauseNumber(`${instance.process}.${deadline.clause}`, kindOf(contract.terms))} of your agreement`,
   };
 }
 

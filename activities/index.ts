@@ -1,6 +1,7 @@
 import type { Database } from '../store/database';
 import type { Gateway } from './gateway';
 import { paymentActivities } from './payments';
+import { readingActivities } from './readings';
 import { recordActivities } from './record';
 
 export interface Dependencies {
@@ -15,6 +16,7 @@ export interface Dependencies {
 export const createActivities = (dependencies: Dependencies) => ({
   ...recordActivities(dependencies),
   ...paymentActivities(dependencies),
+  ...readingActivities(dependencies),
 });
 
 export type Activities = ReturnType<typeof createActivities>;

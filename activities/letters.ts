@@ -1,13 +1,15 @@
-import { createTransport, type Transporter } from 'nodemailer';
 import type { Logger } from 'pino';
 import { renderLetter } from '../views/render';
 import { claimLetters, letterDead, letterFailed, lettersSent, type LetterRow } from '../store/letters';
 import { Together } from './together';
 import { compose, sourcesOf, type Composed, type House, type Sources } from './compose';
+import type { Mail } from './mime';
+import { Post } from './post';
 
 const LOOK_EVERY_MS = 1000;
 const CLAIM_MS = 60_000;
 const AT_ONCE = 20;
+const CONNECTIONS = 2;
 /** Letters that went out within so long are marked together. */
 const MARK_AFTER_MS = 50;
 const LONGEST_WAIT_MS = 15 * 60_000;
@@ -25,7 +27,7 @@ interface Options extends House {
  * same Message-ID and the same link (RFC 1047 says why this cannot be avoided).
  */
 export class LetterDispatcher {
-  private readonly transport: Transporter;
+  private readonly post: Post;
   private readonly sent: Together<string, true>;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
@@ -33,7 +35,7 @@ export class LetterDispatcher {
   private stopped = false;
 
   constructor(private readonly options: Options) {
-    this.transport = createTransport({ url: options.smtpUrl, pool: true, maxConnections: 2, connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
+    this.post = new Post(options.smtpUrl, CONNECTIONS);
     this.sent = new Together(AT_ONCE, async (ids: readonly string[]) => {
       await lettersSent(options.db, ids, this.now());
       return ids.map(() => true);
@@ -65,7 +67,7 @@ export class LetterDispatcher {
     this.stopped = true;
     clearInterval(this.timer);
     await this.running;
-    this.transport.close();
+    this.post.close();
   }
 
   private now = (): number => (this.options.now ?? Date.now)();
@@ -84,7 +86,7 @@ export class LetterDispatcher {
     try {
       const composed = compose(this.options, letter, sources);
       if (composed === 'expired') return void (await letterDead(db, letter.id, 'the code had expired'));
-      await this.transport.sendMail(this.mailOf(letter, composed));
+      await this.post.send(this.mailOf(letter, composed));
       await this.sent.do(letter.id);
     } catch (error) {
       const { refused, problem } = problemOf(error);
@@ -94,16 +96,11 @@ export class LetterDispatcher {
     }
   }
 
-  /** Addresses are objects with one address each and the envelope is set: a name can never become a recipient. */
-  private mailOf(letter: LetterRow, { to, model, thread }: Composed) {
-    const { mailFrom, publicUrl } = this.options;
-    const host = new URL(publicUrl).hostname;
-    const { subject, html, text } = renderLetter(model);
-    const root = thread && `<contract-${thread}@${host}>`;
+  private mailOf(letter: LetterRow, { to, model, thread }: Composed): Mail {
+    const host = new URL(this.options.publicUrl).hostname;
     return {
-      from: { name: 'Tenon', address: mailFrom }, to: { name: to.name, address: to.email }, envelope: { from: mailFrom, to: [to.email] },
-      subject, html, text, messageId: `<${letter.id}@${host}>`, date: new Date(letter.createdAt),
-      ...(root ? { references: [root], inReplyTo: root } : {}), headers: { 'Auto-Submitted': 'auto-generated' },
+      ...renderLetter(model), from: { name: 'Tenon', address: this.options.mailFrom }, to: { name: to.name, address: to.email },
+      messageId: `<${letter.id}@${host}>`, date: new Date(letter.createdAt), ...(thread ? { thread: `<contract-${thread}@${host}>` } : {}),
     };
   }
 }

@@ -3,6 +3,7 @@ import { processOf } from '../domain/processes';
 import type { Letter } from '../domain/process';
 import type { Role } from '../domain/role';
 import type { Instance, RunTerms, Step } from '../domain/run';
+import { amendTerms } from '../store/contracts';
 import { inTransaction, iso, type Database } from '../store/database';
 import { appendEvents, recordedSteps, type Appended } from '../store/events';
 import { projectInstances } from '../store/instances';
@@ -11,6 +12,8 @@ import { enqueueLetters, type NewLetter } from '../store/letters';
 import { keepLinks, type NewLink } from '../store/links';
 import { staffIds } from '../store/staff';
 import { linkToken } from '../store/secrets';
+import type { WorkLines } from './invoice-lines';
+import { issueInvoices } from './invoices';
 import { Together } from './together';
 
 const LINK_LIFE_MS = 30 * 86_400_000;
@@ -19,15 +22,23 @@ const MOST_TOGETHER = 20;
 export interface RecordInput {
   readonly run: string;
   readonly id: string;
-  readonly terms: RunTerms;
+  /** The two people of the contract, by their ids. */
+  readonly parties: RunTerms['parties'];
   readonly steps: readonly Step[];
 }
 
-interface Dependencies { readonly db: Database; readonly secretKey: string; readonly lettersWait: () => void }
+interface Dependencies {
+  readonly db: Database;
+  readonly secretKey: string;
+  readonly lettersWait: () => void;
+  /** How billed time is listed; by the sheet of its week where it is not said. */
+  readonly workLines?: WorkLines;
+}
+type Writing = Pick<Dependencies, 'secretKey' | 'workLines'>;
 
 /** The only writer of contract state. */
-export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) => {
-  const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, secretKey)));
+export const recordActivities = ({ db, secretKey, lettersWait, workLines }: Dependencies) => {
+  const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, { secretKey, workLines })));
   return {
     /**
      * Writes steps: events to the chain, projections, ledger, deadlines, letters with their links; all or nothing.
@@ -49,13 +60,13 @@ export const recordActivities = ({ db, secretKey, lettersWait }: Dependencies) =
 
 interface Recorded { readonly known: readonly Step[]; readonly letters: number }
 
-async function recordAll(db: Database, inputs: readonly RecordInput[], secretKey: string): Promise<Recorded[]> {
+async function recordAll(db: Database, inputs: readonly RecordInput[], writing: Writing): Promise<Recorded[]> {
   const recorded: Recorded[] = [];
-  for (const input of inputs) recorded.push(await recordIn(db, input, secretKey));
+  for (const input of inputs) recorded.push(await recordIn(db, input, writing));
   return recorded;
 }
 
-async function recordIn(db: Database, input: RecordInput, secretKey: string): Promise<Recorded> {
+async function recordIn(db: Database, input: RecordInput, { secretKey, workLines }: Writing): Promise<Recorded> {
   const known = await recordedSteps(db, input.id, input.run, input.steps[0]!.sequence);
   if (!isStartOf(input.steps, known)) return { known, letters: 0 };
   const fresh = input.steps.slice(known.length);
@@ -70,7 +81,15 @@ async function recordIn(db: Database, input: RecordInput, secretKey: string): Pr
   await db('contracts').where({ id: input.id }).update({
     sequence: next.sequence, head_hash: next.hash, updated_at: iso(appended.at(-1)!.step.at), ...faceOf(input.run, after),
   });
+  await amend(db, input.id, fresh);
+  await issueInvoices(db, { id: input.id, appended }, workLines);
   return { known: [], letters };
+}
+
+/** The terms that pages read are those in force; what was signed at first stays in the document. */
+async function amend(db: Database, id: string, steps: readonly Step[]): Promise<void> {
+  const terms = steps.findLast((step) => step.terms)?.terms;
+  if (terms) await amendTerms(db, id, { policy: terms.policy, ...(terms.hourly ? { hourly: terms.hourly } : {}) });
 }
 
 /** What is known is the same acts at the same instants with the same result, as far as it goes. */
@@ -102,7 +121,7 @@ async function enqueue(db: Database, input: RecordInput, appended: readonly Appe
   const links: NewLink[] = [];
   for (const { step, sequence } of appended) {
     for (const { index, to } of step.letters) {
-      for (const [role, personId] of await peopleOf(db, input.terms, to)) {
+      for (const [role, personId] of await peopleOf(db, input.parties, to)) {
         const letter: NewLetter = { id: `${input.id}.${sequence}.${index}.${role}.${personId.slice(0, 8)}`, contractId: input.id, sequence, place: index, toRole: role, personId };
         letters.push(letter);
         links.push(...linkOf(letter, step, lettersOf(step)[index]!, secretKey));
@@ -115,10 +134,10 @@ async function enqueue(db: Database, input: RecordInput, appended: readonly Appe
   return letters.length;
 }
 
-async function peopleOf(db: Database, terms: RunTerms, roles: readonly Role[]): Promise<Array<readonly [Role, string]>> {
+async function peopleOf(db: Database, parties: RunTerms['parties'], roles: readonly Role[]): Promise<Array<readonly [Role, string]>> {
   const people: Array<readonly [Role, string]> = [];
   for (const role of roles) {
-    if (role === 'client' || role === 'freelancer') people.push([role, terms.parties[role]]);
+    if (role === 'client' || role === 'freelancer') people.push([role, parties[role]]);
     else if (role === 'support') people.push(...(await staffIds(db, 'support')).map((id) => ['support', id] as const));
   }
   return people;

@@ -7,7 +7,7 @@ import { wordsOf } from '../domain/words';
 import { contractsOf, type ContractRow } from '../store/contracts';
 import { instancesByContract } from '../store/instances';
 import { peopleByIds, type PersonRow } from '../store/people';
-import { formatInstant, formatMoney } from '../views/format';
+import { formatDays, formatInstant, formatMoney } from '../views/format';
 import type { Ctx, Deps, RouteCtx } from './deps';
 import { loadContract, roleOf, stateOf, type Known } from './matter';
 import { plainly } from './plainly';
@@ -60,7 +60,7 @@ export interface Happening { readonly actor?: Role; readonly transfers?: readonl
 export const wordsIn = ({ contract, reader }: ContractView, instance: Instance, happening: Happening = {}): Words =>
   wordsOf({ id: contract.id, terms: contract.terms, instance, reader: reader.role, ...happening }, {
     money: (amountMinor) => formatMoney(amountMinor, contract.currency),
-    instant: (at) => formatInstant(at, reader.person.zone, 'full'),
+    instant: (at) => formatInstant(at, reader.person.zone, 'full'), days: formatDays,
   });
 
 const ROLE_WORDS: Readonly<Record<Exclude<Role, Party>, string>> = { support: 'support', policy: 'Tenon', provider: 'the payment provider' };
@@ -74,7 +74,7 @@ export function whoIs({ contract, reader }: ContractView, role: Role): string {
 /** The roles that an instance waits on now. */
 export function waitsOn({ state }: ContractView, instance: Instance): Role[] {
   const { waitsOn: on } = statusOf(instance);
-  return on ? audience(on, state, 'policy') : [];
+  return on ? audience(on, state, 'policy', instance) : [];
 }
 
 export const waitsOnReader = (view: ContractView, instance: Instance): boolean =>

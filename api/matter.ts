@@ -10,7 +10,7 @@ import { contractById, type ContractRow } from '../store/contracts';
 import type { Database } from '../store/database';
 import { instancesByContract } from '../store/instances';
 import type { PersonRow } from '../store/people';
-import { formatInstant, formatMoney, zoneName } from '../views/format';
+import { formatDays, formatInstant, formatMoney, zoneName } from '../views/format';
 
 /** A contract as pages know it: the row, and the state that the engine can be asked about. */
 export interface Known { readonly contract: ContractRow; readonly state: RunState }
@@ -56,7 +56,7 @@ export function matterOf(known: Known, person: Matter['person'], instanceKey: st
 export const matterWords = ({ contract, instance, role, person }: Matter): Words =>
   wordsOf({ id: contract.id, terms: contract.terms, instance, reader: role, actor: role }, {
     money: (amountMinor) => formatMoney(amountMinor, contract.currency),
-    instant: (at) => `${formatInstant(at, person.zone, 'full')} ${zoneName(person.zone)}`,
+    instant: (at) => `${formatInstant(at, person.zone, 'full')} ${zoneName(person.zone)}`, days: formatDays,
   });
 
 /** A payment is on its way and its outcome not known. */

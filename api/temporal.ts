@@ -20,7 +20,7 @@ export type ActOutcome =
 export interface Runs {
   /** Starts the contract's run and sends its offer, in one call. */
   offer(start: Start, request: Request): Promise<ActOutcome>;
-  /** Takes a declared action: `milestone.submit`. The request key is the update's ID. */
+  /** Takes a declared action: `milestone.submit`. The request key makes it one act, however often it is asked for. */
   act(contractId: string, name: string, request: Request): Promise<ActOutcome>;
   /** Has a run look whether the record is ahead of it. False when it could not be asked. */
   catchUp(contractId: string): Promise<boolean>;
@@ -49,13 +49,13 @@ export class TemporalRuns implements Runs {
         staticDetails: `[Open the contract’s page](${start.page})`,
         memo: { contract: id, page: start.page },
       });
-      return client.workflow.executeUpdateWithStart(actUpdate('offer.send'), { args: [request], updateId: request.cause.request, startWorkflowOperation: operation });
+      return client.workflow.executeUpdateWithStart(actUpdate('offer.send'), { args: [request], updateId: updateIdOf('offer.send', request), startWorkflowOperation: operation });
     });
   }
 
   async act(contractId: string, name: string, request: Request): Promise<ActOutcome> {
     return this.outcome((client) =>
-      client.workflow.getHandle(workflowId('contract', contractId)).executeUpdate(actUpdate(name), { args: [request], updateId: request.cause.request }));
+      client.workflow.getHandle(workflowId('contract', contractId)).executeUpdate(actUpdate(name), { args: [request], updateId: updateIdOf(name, request) }));
   }
 
   async catchUp(contractId: string): Promise<boolean> {
@@ -126,6 +126,12 @@ class Line extends Connection {
     return this.client.getChannel().getConnectivityState(false) === READY;
   }
 }
+
+/**
+ * The server answers an update with a known ID by what it answered first and never looks at its name: so the ID says which
+ * act it is, and a key that comes with another act reaches the run, which refuses it.
+ */
+const updateIdOf = (name: string, { instance, cause }: Request): string | undefined => cause.request && `${cause.request} ${name} ${instance}`;
 
 /** Every error of the client in one place; one that is not known is a bug and goes on. */
 function outcomeOf(error: unknown): ActOutcome {

@@ -14,6 +14,19 @@ export const oneLine = (most: number, empty: string) => z.string().transform((te
   .refine((text) => fits(text) && !/[\n\r\t\u2028\u2029]/.test(text), { error: UNFIT_SAYS, abort: true })
   .refine(tooLong(most), { error: `At most ${most} characters.` });
 
+/** The same, or nothing. */
+export const optionalLine = (most: number) => z.string().transform((text) => text.trim().normalize('NFC'))
+  .refine((text) => fits(text) && !/[\n\r\t\u2028\u2029]/.test(text), { error: UNFIT_SAYS, abort: true })
+  .refine(tooLong(most), { error: `At most ${most} characters.` });
+
+/** At most so many lines of text, without empty ones; or nothing. */
+export const optionalLines = (most: number, mostLines: number) => z.string()
+  .transform((text) => text.normalize('NFC').split(/\r?\n/).map((line) => line.trim()).filter(Boolean))
+  .refine((lines) => lines.every(fits), { error: UNFIT_SAYS, abort: true })
+  .refine((lines) => lines.length <= mostLines, { error: `At most ${mostLines} lines.` })
+  .transform((lines) => lines.join('\n'))
+  .refine(tooLong(most), { error: `At most ${most} characters.` });
+
 /** Several lines of text. */
 export const manyLines = (most: number, empty: string) => z.string().transform((text) => text.replaceAll('\r\n', '\n').trim().normalize('NFC'))
   .refine((text) => text.length > 0, { error: empty, abort: true })

@@ -7,7 +7,7 @@ import { build } from '../scripts/lib/build.mjs';
 import { environmentFor, readConfiguration } from '../scripts/lib/configuration.mjs';
 import { ensureDependencies } from '../scripts/lib/dependencies.mjs';
 import { cache, inProject, root } from '../scripts/lib/paths.mjs';
-import { logsIn, runScript, tenonServices } from '../scripts/lib/processes.mjs';
+import { logsIn, runScript, tenonServices, workflowThreads } from '../scripts/lib/processes.mjs';
 import { temporalServerPath } from '../scripts/lib/programs.mjs';
 import { complain, step } from '../scripts/lib/say.mjs';
 import { Service } from '../scripts/lib/service.mjs';
@@ -81,14 +81,14 @@ async function startAll({ running, configuration, program, env, profile }) {
   const pids = {};
   const failed = (service, sentence) => running.stopping || (complain(sentence), running.stop(1));
   const sharedBy = (name) => ({ logFile: logOf(name), onDeath: failed, claim: { add: (pid) => (pids[name] = pid), remove: () => {} } });
-  const own = (name, says, script, word) => new Service({ ...sharedBy(name), name, says, script, env, isReady: (self) => self.hasSaid(word) });
+  const own = (name, says, script, word, first) => new Service({ ...sharedBy(name), name, says, first, script, env, isReady: (self) => self.hasSaid(word) });
   const server = running.add(temporalService(program, configuration, sharedBy('temporal')));
   await step('Starting Temporal', () => server.start());
   await step('Preparing the database and Temporal', () => runScript('prepare.js', env));
   const services = [
     own('sink', 'The mail sink', compiled('bench', 'sink.js'), 'sink ready'),
     ...['worker', 'web'].map((name) => tenonServices(configuration, env, { ...sharedBy(name), logOf }).find((each) => each.name === name)),
-    own('probe worker', 'The worker of the probe', compiled('bench', 'probe-worker.js'), 'worker ready'),
+    own('probe worker', 'The worker of the probe', compiled('bench', 'probe-worker.js'), 'worker ready', workflowThreads),
   ];
   if (profile) services.filter(({ name }) => name.includes('worker')).forEach(profiled);
   await step('Starting worker, web server and probe', () => Promise.all(services.map((service) => running.add(service).start())));

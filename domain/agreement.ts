@@ -1,6 +1,8 @@
+import { kindOf, latest, type Hourly, type Kind, type WorkView } from './hourly';
 import { plainAmount } from './money';
 import { policyWords, POLICY_KEYS, type Policy, type PolicyKey } from './policy';
 import { PROCESSES } from './processes';
+import { durationWords, percentWords } from './sentences';
 import { earningOf, totalMinor, type Terms } from './terms';
 
 /** A clause's text in pieces, so that a page can mark the values that are this contract's own. */
@@ -8,7 +10,7 @@ export interface Piece { readonly text: string; readonly value?: true }
 export interface NumberedClause { readonly key: string; readonly number: string; readonly pieces: readonly Piece[] }
 export interface Section { readonly number: string; readonly title: string; readonly clauses: readonly NumberedClause[] }
 
-interface Written { readonly key: string; readonly section: string; readonly says: string }
+interface Written { readonly key: string; readonly section: string; readonly says: string; readonly for?: Kind }
 
 /** What holds for every contract and belongs to no process. */
 const GENERAL: readonly Written[] = [
@@ -17,15 +19,16 @@ const GENERAL: readonly Written[] = [
   { key: 'general.funds', section: 'Time and record', says: 'Funds are held by the payment provider and accounted for by Tenon. Tenon is not a party to the work and does not claim to be a licensed escrow agent.' },
 ];
 
-function written(): Written[] {
+/** What the agreement of a kind of contract says: not a word about the other kind. */
+function written(kind: Kind): Written[] {
   const declared = Object.values(PROCESSES).flatMap((process) =>
-    Object.entries(process.clauses).map(([key, clause]) => ({ key: `${process.name}.${key}`, ...clause })));
-  return [...declared, ...GENERAL];
+    Object.entries(process.clauses).map(([key, clause]): Written => ({ key: `${process.name}.${key}`, ...(process.for ? { for: process.for } : {}), ...clause })));
+  return [...declared, ...GENERAL].filter((clause) => clause.for === undefined || clause.for === kind);
 }
 
 /** Sections in the order in which they first appear; clauses numbered within, `4.2`. */
-function numbered(): Array<{ number: string; title: string; clauses: Array<Written & { number: string }> }> {
-  const clauses = written();
+function numbered(kind: Kind): Array<{ number: string; title: string; clauses: Array<Written & { number: string }> }> {
+  const clauses = written(kind);
   return [...new Set(clauses.map((clause) => clause.section))].map((title, index) => ({
     number: String(index + 1),
     title,
@@ -33,14 +36,16 @@ function numbered(): Array<{ number: string; title: string; clauses: Array<Writt
   }));
 }
 
-const NUMBERS = new Map(numbered().flatMap((section) => section.clauses.map((clause) => [clause.key, clause.number] as const)));
+const numbersOf = (kind: Kind): ReadonlyMap<string, string> =>
+  new Map(numbered(kind).flatMap((section) => section.clauses.map((clause) => [clause.key, clause.number] as const)));
+const NUMBERS: Readonly<Record<Kind, ReadonlyMap<string, string>>> = { fixed: numbersOf('fixed'), hourly: numbersOf('hourly') };
 
-/** `milestone.silence` -> `2.2`. Undefined where there is no such clause. */
-export const clauseNumber = (key: string): string | undefined => NUMBERS.get(key);
+/** `milestone.silence` -> `2.2` in the agreement of a kind. Undefined where there is no such clause. */
+export const clauseNumber = (key: string, kind: Kind = 'fixed'): string | undefined => NUMBERS[kind].get(key);
 
-/** The agreement that a policy makes, clause by clause. */
-export function agreementOf(policy: Policy): Section[] {
-  return numbered().map((section) => ({
+/** The agreement that a policy makes for a kind of contract, clause by clause. */
+export function agreementOf(policy: Policy, kind: Kind = 'fixed'): Section[] {
+  return numbered(kind).map((section) => ({
     number: section.number,
     title: section.title,
     clauses: section.clauses.map(({ key, number, says }) => ({ key, number, pieces: piecesOf(says, policy) })),
@@ -66,16 +71,40 @@ export function agreementText(id: string, terms: Terms): string {
     `Client: ${terms.client.name} <${terms.client.email}>`,
     `Freelancer: ${terms.freelancer.name} <${terms.freelancer.email}>`,
     `Currency: ${terms.currency}. Time zone: ${terms.zone}. Policy: ${terms.policy.profile}, version ${terms.policy.version}.`,
-    '', 'SCOPE', '', terms.scope, '', 'MILESTONES', '',
-    ...terms.milestones.flatMap((milestone, index) => milestoneLines(terms, milestone, index)),
-    `Total: ${plainAmount(totalMinor(terms), terms.currency)}`,
-    ...agreementOf(terms.policy).flatMap((section) => [
+    '', 'SCOPE', '', terms.scope, '',
+    ...(terms.hourly ? hourlyLines(terms, terms.hourly) : fixedLines(terms)),
+    ...agreementOf(terms.policy, kindOf(terms)).flatMap((section) => [
       '', `${section.number}. ${section.title.toUpperCase()}`, '',
       ...section.clauses.map((clause) => `${clause.number} ${clause.pieces.map((piece) => piece.text).join('')}`),
     ]),
     '',
   ].join('\n');
 }
+
+const fixedLines = (terms: Terms): string[] => [
+  'MILESTONES', '', ...terms.milestones.flatMap((milestone, index) => milestoneLines(terms, milestone, index)),
+  `Total: ${plainAmount(totalMinor(terms), terms.currency)}`,
+];
+
+function hourlyLines({ currency, zone, policy }: Terms, hourly: Hourly): string[] {
+  const limit = latest(hourly.limits);
+  return [
+    'HOURLY WORK', '',
+    `Rate: ${plainAmount(latest(hourly.rates), currency)} an hour, of which a fee of ${percentWords(policy.feeBasisPoints)} is kept.`,
+    limit > 0 ? `Weekly limit: ${durationWords(limit * 60)} are paid at the most.` : 'Weekly limit: none.',
+    `Time added by hand: ${hourly.manualTime ? 'allowed, and marked as such' : 'not allowed'}.`,
+    `Work View: ${WORK_VIEW_WORDS[hourly.workView]}.`,
+    `Work begins: ${hourly.startsOn ? `${hourly.startsOn}, ${zone}` : 'when both have signed'}.`,
+    '',
+  ];
+}
+
+/** What each kind of Work View means, as it is signed. */
+export const WORK_VIEW_WORDS: Readonly<Record<WorkView, string>> = {
+  off: 'no images are taken',
+  images: 'one image of the shared screen in each segment, at an instant that nobody knows before; seen by both parties only',
+  confidential: 'one image in each segment, of which only a hash and a blurred picture are kept; seen by both parties only',
+};
 
 function milestoneLines(terms: Terms, milestone: Terms['milestones'][number], index: number): string[] {
   const { amountMinor, feeMinor, netMinor } = earningOf(terms, milestone.amountMinor);

@@ -1,7 +1,7 @@
 import { fittingReminders } from './policy';
 import type { Status } from './process';
 import { processOf } from './processes';
-import type { Clock, Instance, RunState } from './run';
+import { count, type Clock, type Facts, type Instance, type RunState } from './run';
 
 const SECOND = 1000;
 
@@ -12,14 +12,14 @@ export const statusOf = (instance: Instance): Status => {
   return status;
 };
 
-/** The clock of a status entered at an instant, by the policy that was signed; null where nothing runs out. */
-export function clockOf(state: RunState, status: Status, at: number): Clock | null {
+/** The clock of a status entered at an instant, by the policy that was signed and the instance's own facts; null where nothing runs out. */
+export function clockOf(state: RunState, status: Status, at: number, facts: Facts = {}): Clock | null {
   const { deadline } = status;
   if (!deadline) return null;
   const { policy } = state.terms;
-  const seconds = policy[deadline.within];
-  const dueAt = at + seconds * SECOND;
-  const wanted = deadline.remind ? fittingReminders(seconds, policy[deadline.remind.before]) : [];
+  const dueAt = deadline.within ? at + policy[deadline.within] * SECOND : count(facts, deadline.at!.fact);
+  const seconds = Math.floor((dueAt - at) / SECOND);
+  const wanted = deadline.remind && seconds > 1 ? fittingReminders(seconds, policy[deadline.remind.before]) : [];
   return { startedAt: at, dueAt, remindAt: wanted.map((before) => dueAt - before * SECOND).sort((a, b) => a - b) };
 }
 

@@ -14,7 +14,7 @@ const labelOf = (key: string, by: readonly string[], automatic?: true): string =
 /** The statuses of a process as a Markdown table. */
 export function tableOf(process: Process): string {
   const rows = Object.entries(process.statuses).map(([name, { says, waitsOn, deadline, holdsMoney }]) =>
-    `| \`${name}\` | ${says} | ${waitsOn ?? ''} | ${holdsMoney ? 'yes' : ''} | ${deadline ? `\`${deadline.within}\`, then \`${deadline.onSilence}\`` : ''} |`);
+    `| \`${name}\` | ${says} | ${waitsOn ?? ''} | ${holdsMoney ? 'yes' : ''} | ${deadline ? `\`${deadline.within ?? deadline.at?.by ?? deadline.at?.fact}\`, then \`${deadline.onSilence}\`` : ''} |`);
   return ['| Status | Reads | Waits on | Money | Deadline |', '|---|---|---|---|---|', ...rows].join('\n');
 }
 

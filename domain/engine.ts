@@ -1,7 +1,8 @@
 import { clockOf, nextDue, statusOf, type Due } from './clock';
+import { kindOf } from './hourly';
 import { carriedProblem } from './input';
 import { policyWords, type PolicyKey } from './policy';
-import type { Action, Letter, Moment, Seed } from './process';
+import type { Action, Letter, Moment, Reading, Seed } from './process';
 import { actionOf, processOf } from './processes';
 import { Refusal, type RefusalFacts } from './refusal';
 import { otherParty, type Audience, type Party, type Role } from './role';
@@ -15,6 +16,8 @@ export interface Request {
   readonly cause: Cause;
   /** The version of the instance that the person saw; a later one is refused as stale. */
   readonly expects?: number;
+  /** What the action's reading brought, once it was made. */
+  readonly read?: Facts;
 }
 
 export interface Performed { readonly state: RunState; readonly steps: readonly Step[] }
@@ -28,7 +31,7 @@ export function openRun(base: Omit<RunState, 'instances' | 'sequence' | 'version
 
 function plant(state: RunState, seed: Seed, at: number, version: number): Instance {
   const process = processOf(seed.process);
-  const clock = clockOf(state, process.statuses[process.initial]!, at);
+  const clock = clockOf(state, process.statuses[process.initial]!, at, seed.facts);
   return { ...seed, status: process.initial, since: at, version, clock };
 }
 
@@ -50,12 +53,22 @@ export function refusalOf(state: RunState, name: string, request: Request, at: n
   if (request.expects !== undefined && request.expects !== instance.version) {
     return { code: 'Stale', sentence: 'This changed while you were looking. Look again, then decide.' };
   }
-  return inputRefusal(action, request) ?? guardRefusal(action, { state, instance, input: request.input, by: request.by, at });
+  return inputRefusal(action, request) ?? guardRefusal(action, momentOf(state, instance, request, at), request.read !== undefined);
 }
 
-/** To the second: once a deadline has passed, only what silence does is left, even if nobody has done it yet. */
+const momentOf = (state: RunState, instance: Instance, { input, read = {}, by }: Request, at: number): Moment => ({ state, instance, input, read, by, at });
+
+/**
+ * To the second: once a deadline has passed, only what silence does is left, even if nobody has done it yet. A deadline that
+ * comes again and again, and leaves its status as it is, takes nothing from anybody.
+ */
 export const isTooLate = (instance: Instance, role: Role, at: number): boolean =>
-  instance.clock !== null && instance.clock.dueAt <= at && isParty(role);
+  instance.clock !== null && instance.clock.dueAt <= at && isParty(role) && !recurs(instance);
+
+function recurs(instance: Instance): boolean {
+  const { deadline } = statusOf(instance);
+  return deadline !== undefined && actionOf(instance.process, deadline.onSilence)?.to === instance.status;
+}
 
 /** Which causes a role acts by: nobody can speak as a deadline or as the provider. */
 const CAUSES: Record<Role, readonly Cause['kind'][]> = {
@@ -81,17 +94,17 @@ const ROLE_WORDS: Record<Role, string> = {
   client: 'the client', freelancer: 'the freelancer', support: 'support', policy: 'a deadline of the agreement', provider: 'the payment provider',
 };
 
-/** `milestone 2`: what people call an instance. */
+/** `milestone 2`: what people call an instance, by its facts. */
 export const itemOf = (instance: Instance): string =>
-  processOf(instance.process).item.replace('{number}', String(instance.facts.number ?? ''));
+  processOf(instance.process).item.replace(/\{(\w+)\}/g, (_, fact: string) => String(instance.facts[fact] ?? ''));
 
 function inputRefusal(action: Action, request: Request): RefusalFacts | undefined {
   const problem = action.input && carriedProblem(action.input, request.input);
   return problem && { code: 'BadInput', ...problem };
 }
 
-function guardRefusal(action: Action, moment: Moment): RefusalFacts | undefined {
-  const broken = action.when?.find((guard) => !guard.holds(moment));
+function guardRefusal(action: Action, moment: Moment, hasRead: boolean): RefusalFacts | undefined {
+  const broken = action.when?.find((guard) => (hasRead || !guard.afterReading) && !guard.holds(moment));
   return broken && { code: 'NotAllowed', sentence: withPolicy(broken.refusal, moment.state), field: broken.field };
 }
 
@@ -111,31 +124,53 @@ function step(state: RunState, name: string, request: Request, at: number): Perf
   const [process = '', key = ''] = name.split('.');
   const action = actionOf(process, key)!;
   const instance = state.instances[request.instance]!;
-  const moment: Moment = { state, instance, input: request.input, by: request.by, at };
+  const moment = momentOf(state, instance, request, at);
   const sequence = state.sequence + 1;
-  const moved: Instance = {
-    ...instance,
-    status: action.to, since: at, version: sequence,
-    facts: { ...instance.facts, ...action.sets?.(moment) },
-    clock: clockOf(state, processOf(process).statuses[action.to]!, at),
-  };
-  const after = [moved, ...(action.spawns?.(moment) ?? []).map((seed) => plant(state, seed, at, sequence))];
+  const moved = movedBy(action, moment, sequence);
+  const after = [moved, ...spawnedBy(action, moment, sequence), ...changedBy(action, moment)];
+  const terms = action.amends?.(moment);
   const recorded: Step = {
     sequence, at, process, instance: instance.key, action: key, kind: 'action', from: instance.status, to: action.to,
-    by: request.by, cause: request.cause, clause: `${process}.${action.clause}`, input: request.input,
-    transfers: action.moves?.(moment) ?? [], after, letters: lettersOf(action.tells ?? [], state, request.by.role),
+    by: request.by, cause: request.cause, clause: `${process}.${action.clause}`, input: { ...request.input, ...request.read },
+    transfers: action.moves?.(moment) ?? [], after, letters: lettersOf(action.tells ?? [], state, request.by.role, moved), ...(terms ? { terms } : {}),
   };
-  const instances = { ...state.instances, ...Object.fromEntries(after.map((each) => [each.key, each])) };
-  return { state: { ...state, instances, sequence }, steps: [recorded] };
+  return { state: { ...state, instances: remembered(state, after), sequence, terms: terms ?? state.terms }, steps: [recorded] };
 }
 
-const lettersOf = (letters: readonly Letter[], state: RunState, actor: Role): Step['letters'] =>
-  letters.map((letter, index) => ({ index, to: audience(letter.to, state, actor) }));
+/** The instance after its action. A deadline at a fixed instant goes on as it was while the status stays. */
+function movedBy(action: Action, { state, instance, at, ...rest }: Moment, version: number): Instance {
+  const facts = { ...instance.facts, ...action.sets?.({ state, instance, at, ...rest }) };
+  const clock = clockOf(state, processOf(instance.process).statuses[action.to]!, at, facts);
+  const goesOn = action.to === instance.status && clock !== null && clock.dueAt === instance.clock?.dueAt;
+  return { ...instance, status: action.to, since: at, version, facts, clock: goesOn ? instance.clock : clock };
+}
 
-/** The roles behind an audience; `otherParty` is both when neither party acted. */
-export function audience(to: Audience, state: RunState, actor: Role): Role[] {
+const spawnedBy = (action: Action, moment: Moment, sequence: number): Instance[] =>
+  (action.spawns?.(moment) ?? []).map((seed) => plant(moment.state, seed, moment.at, sequence));
+
+const changedBy = (action: Action, moment: Moment): Instance[] =>
+  Object.entries(action.changes?.(moment) ?? {}).flatMap(([key, facts]) => {
+    const known = moment.state.instances[key];
+    return known ? [{ ...known, facts: { ...known.facts, ...facts } }] : [];
+  });
+
+/** The instances of a run after some were touched; what its process forgets goes when it has ended. */
+export function remembered(state: RunState, touched: readonly Instance[]): RunState['instances'] {
+  const all = { ...state.instances, ...Object.fromEntries(touched.map((each) => [each.key, each])) };
+  const gone = touched.filter((each) => processOf(each.process).forgets && statusOf(each).final);
+  return gone.length === 0 ? all : Object.fromEntries(Object.entries(all).filter(([key]) => !gone.some((each) => each.key === key)));
+}
+
+const lettersOf = (letters: readonly Letter[], state: RunState, actor: Role, about: Instance): Step['letters'] =>
+  letters.map((letter, index) => ({ index, to: letter.for && letter.for !== kindOf(state.terms) ? [] : audience(letter.to, state, actor, about) }));
+
+/** The roles behind an audience; `otherParty` is both when neither party acted. `about` knows who proposed it. */
+export function audience(to: Audience, state: Pick<RunState, 'terms'>, actor: Role, about?: Pick<Instance, 'facts'>): Role[] {
   const { sender } = state.terms;
+  const proposer: Party = about?.facts.proposer === 'freelancer' ? 'freelancer' : 'client';
   switch (to) {
+    case 'proposer': return [proposer];
+    case 'answerer': return [otherParty(proposer)];
     case 'both': return ['client', 'freelancer'];
     case 'sender': return [sender];
     case 'recipient': return [otherParty(sender)];
@@ -162,23 +197,37 @@ function automatic(state: RunState, at: number): { name: string; instance: strin
   for (const instance of Object.values(state.instances)) {
     for (const [key, action] of Object.entries(processOf(instance.process).actions)) {
       if (!action.automatic || !action.from.includes(instance.status)) continue;
-      const moment: Moment = { state, instance, input: {}, by: { role: 'policy' }, at };
+      const moment: Moment = { state, instance, input: {}, read: {}, by: { role: 'policy' }, at };
       if ((action.when ?? []).every((guard) => guard.holds(moment))) return { name: `${instance.process}.${key}`, instance: instance.key };
     }
   }
   return undefined;
 }
 
-/** Performs what has run out by an instant, earliest first: one reminder or one deadline; undefined if nothing has. */
-export function performDue(state: RunState, at: number): Performed | undefined {
+/** What has to be read, and for which action on which instance. */
+export interface Wanted { readonly reading: Reading; readonly instance: Instance; readonly input: Facts }
+
+/** What has run out by an instant and has to read first; undefined where the next due thing needs nothing, or nothing is due. */
+export function wantedBy(state: RunState, at: number): Wanted | undefined {
   const due = nextDue(state);
-  if (!due || due.at > at) return undefined;
-  return due.kind === 'reminder' ? remind(state, due, at) : silence(state, due, at);
+  if (!due || due.at > at || due.kind === 'reminder') return undefined;
+  const { reads } = actionOf(due.instance.process, statusOf(due.instance).deadline!.onSilence)!;
+  return reads && { reading: reads, instance: due.instance, input: {} };
 }
 
-function silence(state: RunState, { instance, at: dueAt }: Due, at: number): Performed {
+/**
+ * Performs what has run out by an instant, earliest first: one reminder or one deadline; undefined if nothing has, or if
+ * what has must read first (`wantedBy`) and nothing was read.
+ */
+export function performDue(state: RunState, at: number, read?: Facts): Performed | undefined {
+  const due = nextDue(state);
+  if (!due || due.at > at || (wantedBy(state, at) && !read)) return undefined;
+  return due.kind === 'reminder' ? remind(state, due, at) : silence(state, due, at, read);
+}
+
+function silence(state: RunState, { instance, at: dueAt }: Due, at: number, read?: Facts): Performed {
   const name = `${instance.process}.${statusOf(instance).deadline!.onSilence}`;
-  return perform(state, name, { instance: instance.key, by: { role: 'policy' }, input: {}, cause: { kind: 'timer', dueAt } }, at);
+  return perform(state, name, { instance: instance.key, by: { role: 'policy' }, input: {}, cause: { kind: 'timer', dueAt }, ...(read ? { read } : {}) }, at);
 }
 
 /** Reminders that ran out together, after an outage, become one. */
@@ -191,7 +240,7 @@ function remind(state: RunState, { instance, at: dueAt }: Due, at: number): Perf
     sequence, at, process: instance.process, instance: instance.key, action: 'remind', kind: 'reminder',
     from: instance.status, to: instance.status, by: { role: 'policy' }, cause: { kind: 'timer', dueAt },
     clause: `${instance.process}.${deadline.clause}`, input: {}, transfers: [], after,
-    letters: lettersOf([deadline.remind!.letter], state, 'policy'),
+    letters: lettersOf([deadline.remind!.letter], state, 'policy', instance),
   };
   return { state: { ...state, sequence, instances: { ...state.instances, [instance.key]: after[0]! } }, steps: [recorded] };
 }
@@ -211,3 +260,10 @@ export function refuse(state: RunState, name: string, request: Request, refused:
 
 /** The run is over when every instance is final. */
 export const isOver = (state: RunState): boolean => Object.values(state.instances).every((instance) => statusOf(instance).final);
+
+/** The state of a run after a step that stands in its record. */
+export function afterStep(state: RunState, step: Step): RunState {
+  const action = step.kind === 'action' ? actionOf(step.process, step.action) : undefined;
+  const terms = action?.amends?.({ state, instance: step.after[0]!, input: step.input, read: {}, by: step.by, at: step.at }) ?? state.terms;
+  return { ...state, instances: remembered(state, step.after), sequence: step.sequence, terms };
+}

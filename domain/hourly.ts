@@ -1,6 +1,10 @@
 /** A value and the instant from which it holds, in epoch milliseconds. */
 export interface Since { readonly fromAt: number; readonly value: number }
 
+/** The two kinds of contract: a price for milestones, or one for each hour. */
+export type Kind = 'fixed' | 'hourly';
+export const kindOf = ({ hourly }: { readonly hourly?: Hourly }): Kind => (hourly ? 'hourly' : 'fixed');
+
 /** What becomes of Work View: none, images, or only a hash and a blurred image. */
 export const WORK_VIEWS = ['off', 'images', 'confidential'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];

@@ -2,7 +2,7 @@ import { parseAmount } from './money';
 import type { Facts } from './run';
 
 /**
- * One field of an action's input. `amount` and `choice` and `tick` travel with the action; `text`, `items`, `links`
+ * One field of an action's input. Amounts, choices, numbers and ids travel with the action; `text`, `items`, `links`
  * and `name` are kept as content in SQL and travel as an id and a hash. One schema for form, API and workflow.
  */
 export type Field =
@@ -10,8 +10,14 @@ export type Field =
   | { kind: 'items'; label: string; hint?: string; most: number; optional?: true }
   | { kind: 'links'; label: string; hint?: string; most: number; optional?: true }
   | { kind: 'name'; label: string; hint?: string }
-  | { kind: 'amount'; label: string; hint?: string }
-  | { kind: 'choice'; label: string; hint?: string; options: ReadonlyArray<{ value: string; says: string }> }
+  | { kind: 'amount'; label: string; hint?: string; optional?: true }
+  | { kind: 'choice'; label: string; hint?: string; options: ReadonlyArray<{ value: string; says: string }>; optional?: true }
+  /** A whole number between two bounds. */
+  | { kind: 'count'; label: string; hint?: string; least: number; most: number; optional?: true }
+  /** A number, or a time such as `5 days`, which travels as seconds. */
+  | { kind: 'quantity'; label: string; hint?: string; optional?: true }
+  /** What the page hands over: the id of something chosen on it. */
+  | { kind: 'reference'; label: string; hint?: string }
   | { kind: 'tick'; label: string; hint?: string };
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -26,6 +32,11 @@ export interface ParsedInput {
 }
 
 type Outcome = { carried: string | number } | { kept: string | string[] } | { error: string } | null;
+
+/** An id that a page handed over. */
+const REFERENCE = /^[\w.-]{1,80}$/;
+
+const isLeftOut = (field: Field, value: unknown): boolean => 'optional' in field && field.optional === true && (value === undefined || value === null || value === '');
 
 const LINE_MOST = 500;
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029]/;
@@ -57,8 +68,11 @@ function parseField(field: Field, typed: string, currency: string): Outcome {
     case 'items': return parseLines(text, field.most, field.optional, () => undefined);
     case 'links': return parseLines(text, field.most, field.optional, linkProblem);
     case 'name': return parseName(text);
-    case 'amount': return parsedAmount(text, currency);
-    case 'choice': return field.options.some((option) => option.value === text) ? { carried: text } : { error: 'Choose one.' };
+    case 'amount': return !text && field.optional ? null : parsedAmount(text, currency);
+    case 'choice': return parseChoice(field.options, text, field.optional);
+    case 'count': return parseCount(text, field);
+    case 'quantity': return parseQuantity(text, field.optional);
+    case 'reference': return REFERENCE.test(text) ? { carried: text } : { error: field.hint ?? 'Choose one.' };
     case 'tick': return text ? { carried: 'yes' } : { error: 'Tick this to go on.' };
   }
 }
@@ -96,10 +110,35 @@ function parsedAmount(text: string, currency: string): Outcome {
   return 'problem' in parsed ? { error: parsed.problem } : { carried: parsed.amountMinor };
 }
 
+function parseChoice(options: ReadonlyArray<{ value: string }>, text: string, optional?: true): Outcome {
+  if (!text && optional) return null;
+  return options.some((option) => option.value === text) ? { carried: text } : { error: 'Choose one.' };
+}
+
+function parseCount(text: string, { least, most, optional }: { least: number; most: number; optional?: true }): Outcome {
+  if (!text && optional) return null;
+  const number = /^\d{1,6}$/.test(text) ? Number(text) : NaN;
+  return number >= least && number <= most ? { carried: number } : { error: `Enter a whole number between ${least} and ${most}.` };
+}
+
+const UNIT_SECONDS: Readonly<Record<string, number>> = { day: 86_400, hour: 3600, minute: 60, second: 1 };
+
+/** `3` -> 3; `5 days` -> 432000. */
+function parseQuantity(text: string, optional?: true): Outcome {
+  if (!text && optional) return null;
+  const match = /^(\d{1,5})(?:\s*(day|hour|minute|second)s?)?$/i.exec(text);
+  if (!match) return { error: 'Enter a number, or a time like “5 days”, “36 hours” or “10 minutes”.' };
+  return { carried: Number(match[1]) * (match[2] ? UNIT_SECONDS[match[2].toLowerCase()]! : 1) };
+}
+
 /** What is wrong with what travelled, or undefined: the second look, inside the workflow, for staff and API alike. */
 export function carriedProblem(fields: Fields, carried: Facts): { field: string; sentence: string } | undefined {
   for (const [name, field] of Object.entries(fields)) {
     const value = carried[name];
+    if (isLeftOut(field, value)) continue;
+    if (field.kind === 'count' && !(Number.isSafeInteger(value) && Number(value) >= field.least && Number(value) <= field.most)) return { field: name, sentence: `Enter a whole number between ${field.least} and ${field.most}.` };
+    if (field.kind === 'quantity' && !(Number.isSafeInteger(value) && Number(value) >= 0)) return { field: name, sentence: 'Enter a number or a time.' };
+    if (field.kind === 'reference' && !REFERENCE.test(String(value ?? ''))) return { field: name, sentence: field.hint ?? 'Choose one.' };
     if (field.kind === 'amount' && !(Number.isSafeInteger(value) && Number(value) > 0)) return { field: name, sentence: 'Enter an amount above zero.' };
     if (field.kind === 'choice' && !field.options.some((option) => option.value === value)) return { field: name, sentence: 'Choose one.' };
     if (field.kind === 'tick' && value !== 'yes') return { field: name, sentence: 'Tick this to go on.' };

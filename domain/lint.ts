@@ -1,5 +1,5 @@
 import { POLICY_KEYS } from './policy';
-import type { Action, Deadline, Letter, Process, Status } from './process';
+import { countedBy, type Action, type Deadline, type Letter, type Process, type Status } from './process';
 import type { Audience, Role } from './role';
 import { placesOf } from './sentences';
 
@@ -7,6 +7,7 @@ import { placesOf } from './sentences';
 const READERS: Readonly<Record<Audience, readonly Role[]>> = {
   client: ['client'], freelancer: ['freelancer'], support: ['support'], provider: [],
   both: ['client', 'freelancer'], sender: ['client', 'freelancer'], recipient: ['client', 'freelancer'], otherParty: ['client', 'freelancer'],
+  proposer: ['client', 'freelancer'], answerer: ['client', 'freelancer'],
 };
 const PEOPLE: readonly Role[] = ['client', 'freelancer', 'support'];
 
@@ -62,8 +63,10 @@ const statusProblems = (process: Process) => (key: string, status: Status): stri
 function deadlineProblems(process: Process, key: string, status: Status, deadline: Deadline): string[] {
   const silent = process.actions[deadline.onSilence];
   const places = Object.values(process.clauses).flatMap((clause) => placesOf(clause.says));
-  const unsaid = [deadline.within, ...(deadline.remind ? [deadline.remind.before] : [])].filter((place) => !places.includes(place));
+  const counted = countedBy(deadline);
+  const unsaid = [...(counted ? [counted] : []), ...(deadline.remind ? [deadline.remind.before] : [])].filter((place) => !places.includes(place));
   return [
+    ...said((deadline.within === undefined) === (deadline.at === undefined), `the deadline of ${key} needs either a time of the policy or an instant`),
     ...said(!silent, `silence in ${key} does ${deadline.onSilence}, which is no action`),
     ...said(silent && !silent.by.includes('policy'), `silence in ${key} does ${deadline.onSilence}, which is not the policy’s to do`),
     ...said(silent && !silent.from.includes(key), `silence in ${key} does ${deadline.onSilence}, which is not open there`),

@@ -1,5 +1,6 @@
 import { milestoneLetters as letters } from './milestone-letters';
 import { contractHolds, contractOver, counting, depositing, fundingOpen } from './milestone-rules';
+import { PAYMENT_METHOD } from './payment-method';
 import type { Moment } from './process';
 
 /** How money comes in for a milestone: paid, being confirmed, declined, unclear; or the milestone is cancelled. */
@@ -51,16 +52,7 @@ export const milestoneFunding = {
       about: 'fund {item} with {amount}',
       undo: 'Until the work is delivered you can ask for the return of the funds.',
       input: {
-        method: {
-          kind: 'choice',
-          label: 'Pay with',
-          hint: 'This is the sandbox: no real money moves.',
-          options: [
-            { value: 'sandbox-succeeds', says: 'Sandbox card that succeeds' },
-            { value: 'sandbox-declines', says: 'Sandbox card that is declined' },
-            { value: 'sandbox-times-out', says: 'Sandbox card whose outcome stays unknown for a while' },
-          ],
-        },
+        method: PAYMENT_METHOD,
       },
       sets: (moment: Moment) => ({ ...counting('payments')(moment), method: moment.input.method ?? null }),
       calls: { kind: 'charge', amount: 'amountMinor', attempt: 'payments', confirmed: 'confirmFunding', declined: 'declineFunding' },

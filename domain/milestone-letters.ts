@@ -156,6 +156,12 @@ export const milestoneLetters = {
     button: 'Answer the request',
     says: ['{client} asked you to return the {held} held for {title} and you have not answered yet.'],
   },
+  takenBack: {
+    to: 'freelancer',
+    subject: '{client} takes {held} back: status reports were missed',
+    says: ['{client} takes back the {held} held for {title}, as the agreement allows after {reportMisses} missed in a row.'],
+    button: OPEN,
+  },
   returnTakenBack: {
     to: 'freelancer',
     subject: '{client} took the request for {held} back',

@@ -1,5 +1,5 @@
 import { milestoneLetters as letters } from './milestone-letters';
-import { counting, refundingHeld } from './milestone-rules';
+import { counting, refundingHeld, reportsMissed } from './milestone-rules';
 import { WORKING, dormancy } from './milestone-working';
 
 const REFUND = { kind: 'refund', amount: 'heldMinor', attempt: 'refunds', confirmed: 'confirmRefund', declined: 'declineRefund' } as const;
@@ -121,6 +121,22 @@ export const milestoneReturn = {
       input: { note: { kind: 'text', label: 'Why', hint: '{freelancer} sees it.', most: 2000 } },
       tells: [letters.returnAsked],
     },
+    takeBack: {
+      by: ['client'],
+      from: ['funded', 'dormant', 'changesRequested', 'partReleased'],
+      to: 'refunding',
+      when: [reportsMissed],
+      proof: true,
+      clause: 'takingBack',
+      says: '{actor} took {held} back, because status reports were missed',
+      button: 'Take {held} back',
+      style: 'quiet',
+      about: 'take back the {held} held for {item}, because status reports were missed',
+      undo: 'No. {item} is then returned; a new contract needs new funds.',
+      sets: counting('refunds'),
+      calls: REFUND,
+      tells: [letters.takenBack],
+    },
     takeBackReturn: {
       by: ['client'],
       from: ['returnRequested'],
@@ -209,6 +225,10 @@ export const milestoneReturn = {
     return: {
       section: 'Return of funds',
       says: 'The client may ask for the return of funds held for work that is not in review. The freelancer agrees or refuses within {returnAnswer}; silence returns the funds. The freelancer is reminded {returnReminders} before. The freelancer may return held funds at any time.',
+    },
+    takingBack: {
+      section: 'Return of funds',
+      says: 'After {reportMisses} missed in a row the client may take back what is held for work that was not delivered, at once.',
     },
     dormant: {
       section: 'Return of funds',

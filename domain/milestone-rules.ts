@@ -1,7 +1,7 @@
 import { feeOfPart } from './fees';
 import { escrowAccount, feesAccount, pendingAccount, transfer, worldAccount } from './ledger';
 import type { Guard, Moment, Seed } from './process';
-import { count, instancesOf, type Facts, type Instance, type Transfer } from './run';
+import { count, instancesOf, type Facts, type Instance, type RunState, type Transfer } from './run';
 
 /** Statuses in which a milestone's money is held, coming in or going back. */
 const MONEY_IS_IN = new Set([
@@ -46,6 +46,15 @@ export const contractOver: Guard = {
   refusal: 'The contract is still active.',
 };
 
+/** How many status reports in a row were missed. */
+export const missedReports = (state: RunState): number => count(state.instances.reporting?.facts ?? {}, 'missed');
+
+export const reportsMissed: Guard = {
+  name: 'reportsMissed',
+  holds: ({ state }) => state.terms.policy.reportMisses > 0 && missedReports(state) >= state.terms.policy.reportMisses,
+  refusal: 'Funds can be taken back only after {reportMisses} missed in a row. Ask for their return instead.',
+};
+
 export const roundsLeft: Guard = {
   name: 'roundsLeft',
   holds: ({ state, instance }) => count(instance.facts, 'rounds') < state.terms.policy.changeRounds,
@@ -84,7 +93,7 @@ const spawnsOf =
   (moment: Moment): Seed[] => {
     const { feeMinor, netMinor } = split(moment, amount(moment));
     const number = count(moment.instance.facts, 'number');
-    return [{ key: releaseKey(moment), process: 'release', facts: { number, amountMinor: amount(moment), feeMinor, netMinor } }];
+    return [{ key: releaseKey(moment), process: 'release', facts: { source: 'milestone', number, amountMinor: amount(moment), feeMinor, netMinor } }];
   };
 
 const setsOf =

@@ -1,4 +1,7 @@
+import { SIGNATURE } from './amendment';
+import type { Hourly } from './hourly';
 import { defineProcess, type Guard, type Moment, type Seed } from './process';
+import type { RunState } from './run';
 
 const isSender = (moment: Moment): boolean => moment.by.role === moment.state.terms.sender;
 
@@ -9,9 +12,20 @@ const byRecipient: Guard = {
   refusal: 'You made this offer; {recipient} answers it.',
 };
 
-/** What was signed comes to life: the contract and every milestone of the terms. */
-const contractOfTerms = ({ state }: Moment): Seed[] => [
+/** The clock of the work, which begins on its day or at once, and the client's money for it. */
+const hoursOfTerms = ({ startsAt }: Hourly, at: number): Seed[] => [
+  { key: 'hours', process: 'hours', facts: { startsAt: Math.max(at, startsAt ?? at), weeks: 0, nextWeekAt: 0 } },
+  { key: 'billing', process: 'billing', facts: { method: '', heldMinor: 0, invoices: 0, deposits: 0, questions: 0 } },
+];
+
+/** Status reports begin in the second week. */
+const reportsOfTerms = ({ terms }: RunState, at: number): Seed =>
+  ({ key: 'reporting', process: 'reporting', facts: { lookAt: at + terms.policy.weekLength * 1000, reports: 0, missed: 0, startsAt: at } });
+
+/** What was signed comes to life: the contract, and the hours or every milestone of the terms. */
+const contractOfTerms = ({ state, at }: Moment): Seed[] => [
   { key: 'contract', process: 'contract', facts: {} },
+  ...(state.terms.hourly ? hoursOfTerms(state.terms.hourly, at) : [reportsOfTerms(state, at)]),
   ...state.terms.milestones.map((milestone, index) => ({
     key: `milestone-${index + 1}`,
     process: 'milestone',
@@ -19,14 +33,7 @@ const contractOfTerms = ({ state }: Moment): Seed[] => [
   })),
 ];
 
-const signature = {
-  name: {
-    kind: 'name',
-    label: 'Your full name',
-    hint: 'Typed as your signature, kept with the time, your address on the net and your browser’s name.',
-  },
-  agree: { kind: 'tick', label: 'I have read the agreement and agree to it.' },
-} as const;
+const signature = { ...SIGNATURE, agree: { kind: 'tick', label: 'I have read the agreement and agree to it.' } } as const;
 
 export const offer = defineProcess({
   name: 'offer',
@@ -54,7 +61,7 @@ export const offer = defineProcess({
           letter: {
             to: 'recipient',
             subject: 'Answer the offer “{contract}” by {due}',
-            says: ['{sender} still waits for your answer to the offer “{contract}”, {total} in all.'],
+            says: ['{sender} still waits for your answer to the offer “{contract}”, {price}.'],
             asks: ['accept', 'decline'],
             button: 'Read the agreement',
           },
@@ -82,7 +89,7 @@ export const offer = defineProcess({
           to: 'recipient',
           subject: 'An offer from {sender}: “{contract}”, answer by {due}',
           says: [
-            '{sender} offers you a contract: “{contract}”, {total} in all, as {recipientRole}.',
+            '{sender} offers you a contract: “{contract}”, {price}, as {recipientRole}.',
             'The agreement has every clause, fee and deadline it will have. {sender} has signed it; nothing holds until you sign too.',
           ],
           asks: ['accept', 'decline'],
@@ -114,12 +121,28 @@ export const offer = defineProcess({
       tells: [
         {
           to: 'client',
+          for: 'hourly',
+          subject: 'Signed: “{contract}”. Choose how it is paid',
+          says: ['You and {freelancer} have both signed “{contract}”.', 'Choose a payment method on its page: time that {freelancer} records before there is one is not covered.'],
+          button: 'Open the contract',
+        },
+        {
+          to: 'freelancer',
+          for: 'hourly',
+          subject: 'Signed: “{contract}”',
+          says: ['You and {client} have both signed “{contract}”.', 'The tracker on its page records your time. We write to you as soon as {client} has chosen a payment method; until then time is not covered.'],
+          button: 'Open the contract',
+        },
+        {
+          to: 'client',
+          for: 'fixed',
           subject: 'Signed: “{contract}”. Fund milestone 1 to start',
           says: ['You and {freelancer} have both signed “{contract}”.', '{freelancer} is not asked to start until a milestone is funded.'],
           button: 'Open the contract',
         },
         {
           to: 'freelancer',
+          for: 'fixed',
           subject: 'Signed: “{contract}”',
           says: [
             'You and {client} have both signed “{contract}”.',

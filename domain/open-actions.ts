@@ -22,6 +22,6 @@ export const openActions = (state: RunState, actor: Actor, instances: readonly I
  */
 function isOpen(state: RunState, { role, person, at }: Actor, instance: Instance, action: Action): boolean {
   if (!action.button || !action.by.includes(role) || !action.from.includes(instance.status) || isTooLate(instance, role, at)) return false;
-  const moment = { state, instance, input: {}, by: { role, ...(person ? { person } : {}) }, at };
-  return (action.when ?? []).every(({ field, holds }) => (field !== undefined && action.input?.[field] !== undefined) || holds(moment));
+  const moment = { state, instance, input: {}, read: {}, by: { role, ...(person ? { person } : {}) }, at };
+  return (action.when ?? []).every(({ field, afterReading, holds }) => afterReading || (field !== undefined && action.input?.[field] !== undefined) || holds(moment));
 }

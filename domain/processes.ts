@@ -1,11 +1,22 @@
+import { amendment } from './amendment';
+import { billing } from './billing';
 import { contract } from './contract';
+import { deposit } from './deposit';
+import { hours } from './hours';
+import { invoice } from './invoice';
 import { milestone } from './milestone';
 import { offer } from './offer';
 import type { Action, Process } from './process';
+import { question } from './question';
 import { release } from './release';
+import { report } from './report';
+import { reporting } from './reporting';
+import { week } from './week';
 
 /** Every declared process, in the order of the agreement's sections. */
-export const PROCESSES: Readonly<Record<string, Process>> = { offer, milestone, release, contract };
+export const PROCESSES: Readonly<Record<string, Process>> = {
+  offer, milestone, hours, week, question, invoice, billing, deposit, release, report, reporting, amendment, contract,
+};
 
 /** The declaration by name; throws on a name nobody declared. */
 export function processOf(name: string): Process {

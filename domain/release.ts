@@ -8,7 +8,8 @@ const clearing = ({ state, instance }: Moment) =>
 /** Released money in its security hold: one instance a release, so that a milestone can be released in parts. */
 export const release = defineProcess({
   name: 'release',
-  item: 'the release for milestone {number}',
+  item: 'the release for {source} {number}',
+  forgets: true,
   initial: 'inHold',
   statuses: {
     inHold: {
@@ -37,7 +38,7 @@ export const release = defineProcess({
         {
           to: 'freelancer',
           subject: '{net} is available to you',
-          says: ['The security hold on milestone {number} of “{contract}” has ended. {net} is yours to withdraw.'],
+          says: ['The security hold on {source} {number} of “{contract}” has ended. {net} is yours to withdraw.'],
           button: 'Open the contract',
         },
       ],

@@ -9,5 +9,5 @@ export const PARTIES: readonly Party[] = ['client', 'freelancer'];
 /** The other of the two parties. */
 export const otherParty = (party: Party): Party => (party === 'client' ? 'freelancer' : 'client');
 
-/** Whom a status waits on or a letter goes to; the last three depend on the run or on who acted. */
-export type Audience = Party | 'both' | 'support' | 'provider' | 'sender' | 'recipient' | 'otherParty';
+/** Whom a status waits on or a letter goes to; what comes after `provider` depends on the run, the instance or on who acted. */
+export type Audience = Party | 'both' | 'support' | 'provider' | 'sender' | 'recipient' | 'otherParty' | 'proposer' | 'answerer';

@@ -91,6 +91,8 @@ export interface Step {
   readonly after: readonly Instance[];
   /** The letters of the declaration that go out, by their place in `tells`, with who gets them. */
   readonly letters: ReadonlyArray<{ readonly index: number; readonly to: readonly Role[] }>;
+  /** The run's terms from then on, where the step amended them. */
+  readonly terms?: RunTerms;
   readonly refused?: { readonly code: string; readonly sentence: string };
 }
 

@@ -13,6 +13,15 @@ export function durationWords(seconds: number): string {
   return parts.length > 0 ? listWords(parts) : '0 seconds';
 }
 
+/** Hours of work, not days: `73800` -> `20 h 30 min`; seconds only where there is less than an hour. */
+export function workedWords(seconds: number): string {
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor(seconds / 60) % 60;
+  const rest = seconds % 60;
+  const parts = [hours ? `${hours} h` : '', minutes || (hours && rest) ? `${minutes} min` : '', rest && !hours ? `${rest} s` : ''].filter(Boolean);
+  return parts.join(' ') || '0 min';
+}
+
 /** `['a', 'b', 'c']` -> `a, b and c`. */
 export function listWords(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');

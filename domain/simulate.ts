@@ -1,6 +1,7 @@
 import { clauseNumber } from './agreement';
 import { nextDue, statusOf } from './clock';
 import { actingAs, perform, performDue, type Performed } from './engine';
+import { kindOf } from './hourly';
 import { actionOf } from './processes';
 import { otherParty, type Role } from './role';
 import type { Facts, RunState, Step } from './run';
@@ -74,6 +75,7 @@ function play(terms: Terms, at: number, moves: readonly Move[]): Played[] {
   const run = new Play(openContract('simulated', terms, 'simulated', { client: 'client', freelancer: 'freelancer' }, at), at);
   run.act('offer.send', 'offer', terms.sender, { agree: 'yes' });
   run.act('offer.accept', 'offer', otherParty(terms.sender), { agree: 'yes' });
+  run.without('reporting');
   for (const { after, name, by, input } of moves) {
     run.passUntil(run.now + after * 1000);
     run.act(name, FIRST, by, input);
@@ -90,6 +92,12 @@ class Play {
 
   act(name: string, instance: string, by: Role, input: Facts = {}): void {
     this.take(perform(this.state, name, { ...actingAs(this.state, by), instance, input }, this.now));
+  }
+
+  /** Leaves out what goes on beside the money. */
+  without(key: string): void {
+    const { [key]: _, ...instances } = this.state.instances;
+    this.state = { ...this.state, instances };
   }
 
   /** Lets time pass, and whatever runs out in it happen. */
@@ -119,7 +127,7 @@ function told(terms: Terms, { reader, formats }: Reading, { step, state }: Playe
   const words = wordsOf({ id: state.id, terms, instance: instance!, reader, actor: step.by.role, transfers: step.transfers, spawned }, formats);
   const reminded = step.kind === 'reminder' ? step.letters[0]!.to : [];
   return {
-    at: step.at, clause: clauseNumber(step.clause), money: moneyOf(step, words, formats),
+    at: step.at, clause: clauseNumber(step.clause, kindOf(terms)), money: moneyOf(step, words, formats),
     says: action ? fill(action.says, words) : remindedWords(reminded, terms, reader),
     kind: step.kind === 'reminder' ? 'reminder' : statusOf(instance!).final ? 'end' : step.cause.kind === 'timer' ? 'silence' : 'act',
   };

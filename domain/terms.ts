@@ -32,10 +32,6 @@ export interface Terms {
   readonly policy: Policy;
 }
 
-/** The two kinds of contract. */
-export type Kind = 'fixed' | 'hourly';
-export const kindOf = ({ hourly }: { readonly hourly?: Hourly }): Kind => (hourly ? 'hourly' : 'fixed');
-
 export const totalMinor = (terms: Pick<Terms, 'milestones'>): number =>
   terms.milestones.reduce((sum, milestone) => sum + milestone.amountMinor, 0);
 

@@ -1,14 +1,17 @@
 import { itemOf } from './engine';
-import { policyWords, type PolicyKey } from './policy';
+import { latest } from './hourly';
+import { POLICY_KEYS, policyWords, type PolicyKey } from './policy';
 import { otherParty, type Party, type Role } from './role';
 import { count, type Instance, type Transfer } from './run';
-import { numberWord, type Words } from './sentences';
+import { durationWords, numberWord, workedWords, type Words } from './sentences';
 import { totalMinor, type Terms } from './terms';
 
 /** How amounts and instants are shown: the border's choice, with the reader's zone. */
 export interface Formats {
   readonly money: (amountMinor: number) => string;
   readonly instant: (at: number) => string;
+  /** The days of a span that ends with its last day's midnight, in a zone: `16 to 22 Nov`. */
+  readonly days: (from: number, to: number, zone: string) => string;
 }
 
 /** What sentences of one instance can speak of. */
@@ -33,13 +36,15 @@ const isParty = (role: Role | undefined): role is Party => role === 'client' || 
 
 /** The words for every place that a sentence of a declaration may have. One vocabulary for pages, letters and refusals. */
 export function wordsOf(subject: Subject, formats: Formats): Words {
-  return { ...peopleWords(subject), ...itemWords(subject, formats), ...movedWords(subject, formats), ...policyValues(subject.terms) };
+  return { ...peopleWords(subject), ...itemWords(subject, formats), ...timeWords(subject, formats), ...movedWords(subject, formats), ...policyValues(subject.terms) };
 }
 
-function peopleWords({ terms, reader, actor }: Subject): Words {
+function peopleWords({ terms, instance, reader, actor }: Subject): Words {
   const name = (party: Party): string => (reader === party ? 'you' : terms[party].name);
   const recipient = otherParty(terms.sender);
+  const proposer: Party = instance.facts.proposer === 'freelancer' ? 'freelancer' : 'client';
   return {
+    proposer: name(proposer), answerer: name(otherParty(proposer)),
     client: name('client'), freelancer: name('freelancer'), sender: name(terms.sender), recipient: name(recipient),
     recipientRole: recipient === 'client' ? 'the client' : 'the freelancer',
     actor: isParty(actor) ? name(actor) : actor ? ACTORS[actor] : 'somebody',
@@ -52,12 +57,29 @@ function itemWords({ terms, instance, quote }: Subject, { money, instant }: Form
   const number = count(facts, 'number');
   const roundsLeft = terms.policy.changeRounds - count(facts, 'rounds');
   return {
-    contract: terms.title, total: money(totalMinor(terms)),
+    contract: terms.title, total: money(totalMinor(terms)), price: priceWords(terms, money),
+    source: String(facts.source ?? 'milestone'), dueAmount: money(count(facts, 'dueMinor')),
     item: itemOf(instance), number: String(number), title: terms.milestones[number - 1]?.title ?? terms.title,
     amount: money(count(facts, 'amountMinor')), held: money(count(facts, 'heldMinor')),
     due: clock ? instant(clock.dueAt) : 'no set time',
     roundsLeft: `${numberWord(Math.max(0, roundsLeft))} ${roundsLeft === 1 ? 'round' : 'rounds'}`,
     quote: quote ? ` “${quote}”` : '',
+  };
+}
+
+/** `$4,200.00 in all`, or `$60.00 an hour, at most 25 hours a week`. */
+export function priceWords(terms: Terms, money: Formats['money']): string {
+  if (!terms.hourly) return `${money(totalMinor(terms))} in all`;
+  const limit = latest(terms.hourly.limits);
+  return `${money(latest(terms.hourly.rates))} an hour${limit > 0 ? `, at most ${durationWords(limit * 60)} a week` : ''}`;
+}
+
+function timeWords({ terms, instance: { facts } }: Subject, { instant, days }: Formats): Words {
+  const from = count(facts, 'startsAt');
+  const to = count(facts, 'endsAt');
+  return {
+    week: String(facts.week ?? facts.number ?? ''), worked: workedWords(count(facts, 'billedSeconds') || count(facts, 'seconds')),
+    weekSpan: to > 0 ? days(from, to, terms.zone) : 'the week', holdsFrom: count(facts, 'holdsFrom') > 0 ? instant(count(facts, 'holdsFrom')) : 'the moment both have signed',
   };
 }
 
@@ -73,4 +95,4 @@ function movedWords({ instance, transfers = [], spawned = [] }: Subject, { money
 }
 
 const policyValues = ({ policy }: Terms): Words =>
-  Object.fromEntries(Object.keys(policy).filter((key) => key !== 'profile' && key !== 'version').map((key) => [key, policyWords(policy, key as PolicyKey)]));
+  Object.fromEntries(Object.keys(policy).filter((key) => key in POLICY_KEYS).map((key) => [key, policyWords(policy, key as PolicyKey)]));

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { appendOnly } from './append-only';
 
 /** The record: events in a hash chain a contract, and the double-entry ledger. Nobody edits either. */
 export async function up(db: Knex): Promise<void> {
@@ -57,16 +58,4 @@ export async function up(db: Knex): Promise<void> {
   });
   await appendOnly(db, 'events');
   await appendOnly(db, 'ledger_transfers');
-}
-
-/** The database itself refuses an edit of the record. */
-async function appendOnly(db: Knex, table: string): Promise<void> {
-  if (db.client.config.client === 'pg') {
-    await db.raw(`create or replace function refuse_edit() returns trigger as $$ begin raise exception 'the record is append-only'; end $$ language plpgsql`);
-    await db.raw(`create trigger ${table}_append_only before update or delete on ${table} for each row execute function refuse_edit()`);
-    return;
-  }
-  for (const edit of ['update', 'delete']) {
-    await db.raw(`create trigger ${table}_no_${edit} before ${edit} on ${table} begin select raise(abort, 'the record is append-only'); end`);
-  }
 }

@@ -5,6 +5,7 @@ import * as record from './20261122-03-create-record';
 import * as letters from './20261122-04-create-letters';
 import * as time from './20261125-01-create-time';
 import * as workView from './20261125-02-create-work-view';
+import * as invoices from './20261125-03-create-invoices';
 
 interface Step { readonly name: string; readonly up: (db: Knex) => Promise<void> }
 
@@ -15,6 +16,7 @@ const STEPS: readonly Step[] = [
   { name: '20261122-04-create-letters', ...letters },
   { name: '20261125-01-create-time', ...time },
   { name: '20261125-02-create-work-view', ...workView },
+  { name: '20261125-03-create-invoices', ...invoices },
 ];
 
 const source: Knex.MigrationSource<Step> = {

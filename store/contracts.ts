@@ -50,6 +50,12 @@ export async function keepContract(db: Database, { id, terms, document, document
   }).onConflict('id').ignore();
 }
 
+/** Changes what of the terms an amendment changed. The document stays as both signed it at first. */
+export async function amendTerms(db: Database, id: string, change: Partial<Terms>): Promise<void> {
+  const row = await db('contracts').where({ id }).first('terms');
+  await db('contracts').where({ id }).update({ terms: JSON.stringify({ ...(JSON.parse(row.terms) as Terms), ...change }) });
+}
+
 export const DRAFTED = 'offer drafted';
 
 const contractOf = (row: Record<string, string>): ContractRow => ({

@@ -26,6 +26,12 @@ const instanceOf = (row: Record<string, string | number | null>): Instance => ({
   facts: JSON.parse(String(row.facts)) as Instance['facts'], clock: row.clock ? (JSON.parse(String(row.clock)) as Clock) : null,
 });
 
+/** One instance of a contract, or undefined. */
+export async function instanceByKey(db: Database, contractId: string, key: string): Promise<Instance | undefined> {
+  const row = await db('instances').where({ contract_id: contractId, key }).first();
+  return row && instanceOf(row);
+}
+
 /** The instances of contracts, by contract id. */
 export async function instancesByContract(db: Database, contractIds: readonly string[]): Promise<Map<string, Record<string, Instance>>> {
   const found = new Map<string, Record<string, Instance>>(contractIds.map((id) => [id, {}]));
@@ -53,4 +59,10 @@ export async function deadlinesOf(db: Database, contractIds: readonly string[]):
 export async function nextDeadlines(db: Database, most: number): Promise<DeadlineRow[]> {
   const rows = await db('deadlines').orderBy(['due_at', 'contract_id', 'instance']).limit(most);
   return rows.map((row) => ({ contractId: row.contract_id, instance: row.instance, kind: row.kind, startedAt: instant(row.started_at), dueAt: instant(row.due_at) }));
+}
+
+/** Every instance of a process of a contract, ended ones too, in the order of their numbers. */
+export async function instancesOfProcess(db: Database, contractId: string, process: string): Promise<Instance[]> {
+  const rows = await db('instances').where({ contract_id: contractId, process });
+  return rows.map(instanceOf).sort((a, b) => Number(a.facts.number ?? 0) - Number(b.facts.number ?? 0));
 }

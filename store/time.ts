@@ -81,3 +81,8 @@ export const noteEntry = (db: Database, id: string, note: string): Promise<numbe
 export async function removeEntry(db: Database, id: string, at: number, why: string): Promise<boolean> {
   return (await db('time_entries').where({ id }).whereNull('removed_at').update({ removed_at: iso(at), removed_why: why })) === 1;
 }
+
+/** Whether an adjustment of that id was kept. One that took everything out has a row, too: it is removed. */
+export async function revisionExists(db: Database, contractId: string, revision: string): Promise<boolean> {
+  return revision !== '' && (await db('time_entries').where({ contract_id: contractId, revision }).first('id')) !== undefined;
+}

@@ -20,7 +20,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   domain: { may: [], packages: /^$/ },
   workflows: { may: ['domain'], types: ['activities'], packages: /^@temporalio\/(workflow|common)$/ },
   store: { may: [], types: ['domain'], packages: /^(knex|better-sqlite3|pg|node:.*)(\/|$)/ },
-  views: { may: ['domain'], packages: /^(handlebars|lucide-static|node:.*|temporal-polyfill)(\/|$)/ },
+  views: { may: ['domain'], packages: /^(handlebars|lucide-static|node:.*|pdfkit|temporal-polyfill)(\/|$)/ },
   migrations: { may: [], types: ['store'], packages: /^(knex|node:.*)$/ },
   activities: { may: ['domain', 'store', 'views', 'temporal.config'], types: ['workflows'] },
   api: { may: ['domain', 'store', 'views', 'workflows/messages', 'workflows/names', 'temporal.config', 'migrations'], types: ['workflows'] },

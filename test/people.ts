@@ -1,5 +1,6 @@
 import type { Facts } from '../domain/run';
 import { policyOf, PROFILES, type Knobs } from '../domain/profiles';
+import type { Hourly } from '../domain/hourly';
 import type { Policy } from '../domain/policy';
 import type { MilestoneTerms, PartyTerms, Terms } from '../domain/terms';
 
@@ -33,6 +34,13 @@ export const TERMS: Terms = {
 export function milestone(title: string, amountMinor: number): MilestoneTerms {
   return { title, deliverables: `${title}, ready to use.`, amountMinor, dueOn: null, dueAt: null };
 }
+
+/** The same shop by the hour: USD 60.00, at most 25 hours a week. */
+export const hourlyTerms = (rest: Partial<Terms> = {}, hourly: Partial<Hourly> = {}): Terms => ({
+  ...TERMS, milestones: [],
+  hourly: { rates: [{ fromAt: 0, value: 6000 }], limits: [{ fromAt: 0, value: 25 * 60 }], manualTime: true, workView: 'images', startsOn: null, startsAt: null, ...hourly },
+  ...rest,
+});
 
 /** The sample terms with other amounts, in minor units. */
 export const termsOf = (amounts: readonly number[], rest: Partial<Terms> = {}): Terms =>

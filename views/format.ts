@@ -43,6 +43,19 @@ export function formatInstant(at: number, zone: string, style: InstantStyle): st
   }
 }
 
+/** The days of a week that ends with its last day's midnight: "16 to 22 Nov"; a span of minutes goes by the clock. */
+export function formatDays(from: number, to: number, zone: string): string {
+  if (to - from < 2 * 86_400_000) return `${formatInstant(from, zone, 'seconds')} to ${partsWords(partsOf(to, zone))}`;
+  const first = partsOf(from, zone);
+  const last = partsOf(to - 1, zone);
+  const month = (parts: Record<string, string>): string => parts.month!.slice(0, 3);
+  const sameMonth = first.month === last.month && first.year === last.year;
+  const year = first.year === last.year ? '' : ` ${first.year}`;
+  return `${first.day}${sameMonth ? '' : ` ${month(first)}${year}`} to ${last.day} ${month(last)}${year ? ` ${last.year}` : ''}`;
+}
+
+const partsWords = ({ hour, minute, second }: Record<string, string>): string => `${hour}:${minute}:${second}`;
+
 /** The city of an IANA zone: "Europe/London" is "London". */
 export function cityName(zone: string): string {
   if (/^(Etc\/)?(UTC|GMT|Zulu|UCT)$/.test(zone)) return 'UTC';

@@ -2,10 +2,12 @@
 // template arranges them and holds no rule. Instants are epoch milliseconds, shown in the reader's
 // zone (`frame.zone`); amounts are whole minor units of an ISO 4217 currency.
 //
-// Here: the parts that partials take. Whole pages are in page-models.ts, letters in letter-models.ts.
+// Here: the parts that partials take. Whole pages are in page-models.ts, invoices in invoice-models.ts, letters in
+// letter-models.ts.
 import type { InstantStyle } from './format';
 
 export * from './page-models';
+export * from './invoice-models';
 export * from './letter-models';
 
 export interface Money { amount: number; currency: string }
@@ -116,7 +118,7 @@ export interface Equation {
 export interface Timeline { from: number; days: number; label: string; leaves: readonly { at: number; money: Money }[] }
 
 export type FieldKind = 'text' | 'textarea' | 'items' | 'money' | 'number' | 'email' | 'date' | 'select'
-  | 'radio' | 'checkbox' | 'code';
+  | 'radio' | 'checkbox' | 'code' | 'hidden';
 
 /** One thing to fill in. `items` is several, one on each line. */
 export interface Field {

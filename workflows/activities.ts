@@ -7,6 +7,12 @@ export const { record, recordedAfter } = proxyLocalActivities<Pick<Activities, '
   retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
 });
 
+/** Reading is local too: what it brought stands in history, in the step's own marker. */
+export const { readFacts } = proxyLocalActivities<Pick<Activities, 'readFacts'>>({
+  startToCloseTimeout: '20s',
+  retry: { initialInterval: '200ms', backoffCoefficient: 2, maximumInterval: '10s' },
+});
+
 /** The first attempt at a payment: short, once, with an idempotency key; what it does not learn is looked up. */
 export const { pay } = proxyLocalActivities<Pick<Activities, 'pay'>>({
   startToCloseTimeout: '3s',

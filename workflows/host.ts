@@ -1,27 +1,27 @@
-import {
-  allHandlersFinished, CancellationScope, condition, isCancellation, log, setDefaultSignalHandler, setHandler, sleep, workflowInfo,
-} from '@temporalio/workflow';
+import { allHandlersFinished, condition, isCancellation, log, setDefaultSignalHandler, setHandler, workflowInfo } from '@temporalio/workflow';
 import { nextDue } from '../domain/clock';
-import { isOver, perform, performDue, refusalOf, refuse, type Performed, type Request } from '../domain/engine';
-import { everyAction } from '../domain/processes';
-import { Refusal } from '../domain/refusal';
-import type { RunState, Step } from '../domain/run';
-import { record, recordedAfter } from './activities';
+import { afterStep, isOver, perform, performDue, refusalOf, refuse, wantedBy, type Performed, type Request, type Wanted } from '../domain/engine';
+import { actionOf, everyAction } from '../domain/processes';
+import type { Reading } from '../domain/process';
+import type { RefusalFacts } from '../domain/refusal';
+import type { Facts, Instance, RunState, Step } from '../domain/run';
+import { readFacts, record, recordedAfter } from './activities';
+import { Alarm } from './alarm';
+import { Answers } from './answers';
+import { Attributes } from './attributes';
 import { actUpdate, catchUpUpdate, staffSignal, stateQuery, type Answer, type Payment, type Start } from './messages';
 import { askGateway, followPayment, paymentOf } from './payments';
 import { failureOf, malformed, staffRequest, UNREAD } from './requests';
-import { Attributes, tellStory, waitSummary } from './story';
-
-const ANSWERS_KEPT = 50;
+import { tellStory, waitSummary } from './story';
 
 /**
  * Runs the instances of one run, whatever they are. Handlers change the state and wait; the one loop does
- * the effects in order: record, then payments, then the timer. It knows no process by name.
+ * the effects in order: record, then payments, then the alarm. It knows no process by name.
  */
 export class Host {
   private state: RunState;
   private payments: Payment[];
-  private readonly answers: Map<string, Answer>;
+  private readonly answers: Answers;
   private readonly queue: Step[] = [];
   private readonly attributes = new Attributes();
   private recorded: number;
@@ -29,16 +29,18 @@ export class Host {
   private settled: RunState;
   /** What nobody waits for and must not be lost if it has to be done over: staff steps, outcomes of payments. */
   private redo: Array<{ sequence: number; request: string | undefined; again: () => void }> = [];
+  /** What ended and was forgotten since it was last waited for: an act that ends its instance still answers with it. */
+  private readonly ended = new Map<string, Instance>();
   /** Counts how often the record knew better. */
   private corrections = 0;
-  private timer: { at: number; scope: CancellationScope } | undefined;
   private woken = false;
+  private readonly alarm = new Alarm(() => { this.woken = true; });
 
   constructor(private readonly start: Start) {
     this.state = start.state;
     this.recorded = start.state.sequence;
     this.settled = start.state;
-    this.answers = new Map(start.answers ?? []);
+    this.answers = new Answers(start.answers);
     this.payments = [...(start.payments ?? [])];
     this.listen();
   }
@@ -50,7 +52,8 @@ export class Host {
       this.silences();
       if (this.queue.length > 0) await this.recordAll();
       else if (this.nextPayment()) await this.ask(this.nextPayment()!);
-      else if (isOver(this.state) && allHandlersFinished()) return 'over';
+      else if (wantedBy(this.state, Date.now())) await this.readDue(wantedBy(this.state, Date.now())!);
+      else if (isOver(this.state) && allHandlersFinished()) return this.end();
       else if (this.shouldRollOver()) return this.carryOver();
       else await this.wait();
     }
@@ -69,72 +72,87 @@ export class Host {
 
   /** The validator: a refused action never enters history. */
   private check(name: string, request: Request): void {
-    if (this.repeated(request)) return;
-    const refusal = malformed(request) ?? refusalOf(this.state, name, request, Date.now());
+    if (this.answers.of(name, request)) return;
+    const refusal = malformed(request) ?? this.refusalOf(name, request);
     if (refusal) throw failureOf(refusal);
   }
 
-  private repeated(request: Request): Answer | undefined {
-    return request?.cause?.request ? this.answers.get(request.cause.request) : undefined;
+  private refusalOf(name: string, request: Request): RefusalFacts | undefined {
+    return this.answers.refusalOf(name, request) ?? refusalOf(this.state, name, request, Date.now());
   }
 
   private async act(name: string, request: Request): Promise<Answer> {
     for (;;) {
-      const before = this.repeated(request);
+      const before = this.answers.of(name, request);
       if (before) return before;
       this.silences();
-      this.take(this.performed(name, request));
-      const { sequence } = this.state;
-      if (await this.isDone(request.instance)) return this.answer(request, sequence);
+      const read = readingOf(name) && (await this.readFor(name, request));
+      this.take(this.performed(name, read ? { ...request, read } : request));
+      const { corrections, state: { sequence } } = this;
+      await condition(() => this.corrections !== corrections || this.stands(request.instance));
+      if (this.corrections === corrections) return this.answer(name, request, sequence);
     }
   }
 
-  /** Waits until all is recorded, the first word of a payment included; false if the record corrected the run meanwhile. */
-  private async isDone(instance: string): Promise<boolean> {
-    const { corrections } = this;
-    const isAsking = () => this.payments.some((payment) => payment.instance === instance && !payment.asked);
-    const isRecorded = (sequence: number) => this.corrections !== corrections || (this.recorded >= sequence && !isAsking());
-    const { sequence } = this.state;
-    await condition(() => isRecorded(sequence));
-    const withOutcome = this.state.sequence;
-    await condition(() => isRecorded(withOutcome));
-    return this.corrections === corrections;
+  /** Whether an instance is recorded as it is, the first word of a payment included. */
+  private stands(instance: string): boolean {
+    return this.settled.instances[instance] === this.state.instances[instance]
+      && !this.payments.some((payment) => payment.instance === instance && !payment.asked);
   }
 
   private performed(name: string, request: Request): Performed {
-    try {
-      return perform(this.state, name, request, Date.now());
-    } catch (error) {
-      throw error instanceof Refusal ? failureOf(error) : error;
-    }
+    const refusal = this.refusalOf(name, request);
+    if (refusal) throw failureOf(refusal);
+    return perform(this.state, name, request, Date.now());
   }
 
-  private answer(request: Request, sequence: number): Answer {
-    const { key, status, version } = this.state.instances[request.instance]!;
-    return this.remember(request, { sequence, instance: key, status, version });
+  private answer(name: string, request: Request, sequence: number): Answer {
+    const { key, status, version } = this.state.instances[request.instance] ?? this.ended.get(request.instance)!;
+    return this.answers.remember(name, request.cause.request, { sequence, instance: key, status, version });
   }
 
-  private remember(request: Request, answer: Answer): Answer {
-    if (request.cause.request) this.answers.set(request.cause.request, answer);
-    for (const [oldest] of this.answers) if (this.answers.size > ANSWERS_KEPT) this.answers.delete(oldest);
-    return answer;
-  }
-
-  /** A staff step that cannot be done is an event too: recorded as refused, changing nothing. One that is delivered twice is one step. */
+  /** A staff step that is delivered twice is one step. */
   private staff(name: string, request: Request): void {
     const unread = malformed(request);
-    if (!unread && this.repeated(request)) return;
+    if (!unread && this.answers.of(name, request)) return;
+    this.doStaffStep(name, unread ? UNREAD : staffRequest(request), unread);
+  }
+
+  /** One that cannot be done is an event too: recorded as refused, changing nothing. */
+  private doStaffStep(name: string, request: Request, unread?: RefusalFacts): void {
     this.silences();
-    const asked = unread ? UNREAD : staffRequest(request);
-    const refusal = unread ?? refusalOf(this.state, name, asked, Date.now());
-    this.take(refusal ? refuse(this.state, name, asked, refusal, Date.now()) : perform(this.state, name, asked, Date.now()));
-    this.redo.push({ sequence: this.state.sequence, request: asked.cause.request, again: () => this.staff(name, request) });
-    this.remember(asked, { sequence: this.state.sequence, instance: asked.instance, status: '', version: this.state.sequence });
+    const refusal = unread ?? this.refusalOf(name, request);
+    this.take(refusal ? refuse(this.state, name, request, refusal, Date.now()) : perform(this.state, name, request, Date.now()));
+    const { sequence } = this.state;
+    this.redo.push({ sequence, request: request.cause.request, again: () => this.doStaffStep(name, request, unread) });
+    this.answers.remember(name, request.cause.request, { sequence, instance: request.instance, status: '', version: sequence });
   }
 
   private take({ state, steps }: Performed): void {
     this.state = state;
     this.queue.push(...steps);
+    for (const each of steps.flatMap(({ after }) => after)) if (!state.instances[each.key]) this.ended.set(each.key, each);
+  }
+
+  /** What an act has to know from outside. Everything before it is recorded first: that is what will be read. */
+  private async readFor(name: string, request: Request): Promise<Facts | undefined> {
+    const reading = readingOf(name)!;
+    const instance = this.state.instances[request.instance];
+    if (!instance) return undefined;
+    await condition(() => this.queue.length === 0 && this.recorded === this.state.sequence);
+    return this.read({ reading, instance: this.state.instances[request.instance] ?? instance, input: request.input });
+  }
+
+  private read(wanted: Wanted): Promise<Facts> {
+    const { id, terms } = this.state;
+    return readFacts.executeWithOptions({ startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '10s' }, summary: `${wanted.reading} for ${wanted.instance.key}` }, [{ ...wanted, id, terms, at: Date.now() }]);
+  }
+
+  /** What has run out and must read first. It is done only if it is still what is due: people may have acted meanwhile. */
+  private async readDue(wanted: Wanted): Promise<void> {
+    const facts = await this.read(wanted);
+    const still = wantedBy(this.state, Date.now());
+    if (still && still.reading === wanted.reading && still.instance === wanted.instance) this.take(performDue(this.state, Date.now(), facts)!);
   }
 
   private silences(): void {
@@ -147,7 +165,7 @@ export class Host {
     const last = steps.at(-1)!;
     const known = await record.executeWithOptions(
       { startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '10s' }, summary: `${steps.map((step) => `${step.instance}.${step.action}`).join(', ').slice(0, 180)}` },
-      [{ run: state.run, id: state.id, terms: state.terms, steps }],
+      [{ run: state.run, id: state.id, parties: state.terms.parties, steps }],
     );
     // Histories from before the record answered have nothing here.
     if (known?.length) return this.correct(known);
@@ -168,12 +186,11 @@ export class Host {
    */
   private correct(known: readonly Step[]): void {
     log.warn('corrected by the record', { sequence: known[0]!.sequence });
-    const after = known.flatMap((step) => step.after).map((instance) => [instance.key, instance] as const);
-    const state = { ...this.settled, instances: { ...this.settled.instances, ...Object.fromEntries(after) }, sequence: known.at(-1)!.sequence };
+    const state = known.reduce(afterStep, this.settled);
     const redo = this.redo.splice(0);
     this.queue.length = 0;
     this.state = state;
-    for (const { cause, instance, sequence } of known) this.rememberKnown(cause.request, instance, sequence);
+    for (const step of known) this.answers.rememberStep(step, state);
     this.settle(state, known);
     this.corrections += 1;
     const done = new Set(known.map(({ cause }) => cause.request));
@@ -187,11 +204,6 @@ export class Host {
     const known = await recordedAfter({ run, id, sequence });
     if (known.length > 0 && this.state.sequence === sequence) this.correct(known);
     this.woken = true;
-  }
-
-  private rememberKnown(request: string | undefined, instance: string, sequence: number): void {
-    const { status = '', version = sequence } = this.state.instances[instance] ?? {};
-    if (request) this.answers.set(request, { sequence, instance, status, version });
   }
 
   /** A payment that is still being looked up is not asked for again: the same key is the same payment. */
@@ -244,27 +256,34 @@ export class Host {
   }
 
   private carryOver(): Start {
-    return { ...this.start, state: this.state, payments: this.payments, answers: [...this.answers] };
+    return { ...this.start, state: this.state, payments: this.payments, answers: this.answers.carried() };
   }
 
   private async wait(): Promise<void> {
+    if (allHandlersFinished()) this.ended.clear();
     tellStory(this.state, this.start.page);
-    this.attributes.tell(this.state);
     this.arm();
     this.woken = false;
     await condition(() => this.woken || this.queue.length > 0 || this.shouldRollOver() || (isOver(this.state) && allHandlersFinished()));
   }
 
-  /** The one timer. One that is armed for an earlier instant is left: it is looked at again when it fires. */
   private arm(): void {
-    const at = nextDue(this.state)?.at;
-    if (at === undefined || (this.timer && this.timer.at <= at)) return;
-    this.timer?.scope.cancel();
-    const scope = new CancellationScope();
-    this.timer = { at, scope };
-    void scope.run(() => sleep(Math.max(1, at - Date.now()), { summary: waitSummary(this.state) })).then(
-      () => { this.timer = undefined; this.woken = true; },
-      (error: unknown) => { if (!isCancellation(error)) throw error; },
-    );
+    const tellAt = this.attributes.tell(this.state);
+    const dueAt = nextDue(this.state)?.at;
+    if (dueAt !== undefined) this.alarm.by(dueAt, waitSummary(this.state));
+    if (tellAt !== undefined) this.alarm.by(tellAt, 'ops are told what changed');
   }
+
+  /** What ops see of a run that is over is how it ended. */
+  private end(): 'over' {
+    tellStory(this.state, this.start.page);
+    this.attributes.tell(this.state);
+    return 'over';
+  }
+}
+
+/** What the action of a name reads before it is done. */
+function readingOf(name: string): Reading | undefined {
+  const [process = '', key = ''] = name.split('.');
+  return actionOf(process, key)?.reads;
 }

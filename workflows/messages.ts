@@ -10,6 +10,9 @@ export interface Answer {
   readonly version: number;
 }
 
+/** An answer as it is kept: with the action it was given to. */
+export interface Remembered { readonly action: string; readonly answer: Answer }
+
 /** A payment that was asked for and whose outcome is not recorded yet. The key is made of business names. */
 export interface Payment {
   readonly key: string;
@@ -31,7 +34,7 @@ export interface Start {
   readonly page: string;
   readonly payments?: readonly Payment[];
   /** Answers to recent acts by request key: the server forgets update IDs at continue-as-new. */
-  readonly answers?: ReadonlyArray<readonly [string, Answer]>;
+  readonly answers?: ReadonlyArray<readonly [string, Remembered]>;
   /** Continue as new after so many events; the server's own suggestion decides where it is not set. */
   readonly rollOverAfter?: number;
 }

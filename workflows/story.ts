@@ -1,25 +1,23 @@
-import { setCurrentDetails, upsertSearchAttributes } from '@temporalio/workflow';
-import type { SearchAttributeUpdatePair } from '@temporalio/common';
+import { setCurrentDetails } from '@temporalio/workflow';
 import { nextDue, statusOf } from '../domain/clock';
 import { audience, isOver, itemOf } from '../domain/engine';
 import { plainAmount } from '../domain/money';
 import { count, type Instance, type RunState } from '../domain/run';
-import { SEARCH_ATTRIBUTES } from './names';
 
 /** The instance that gives the run its face: the last planted of those that are not parts. */
-const faceOf = (state: RunState): Instance | undefined => state.instances[state.run] ?? Object.values(state.instances)[0];
+export const faceOf = (state: RunState): Instance | undefined => state.instances[state.run] ?? Object.values(state.instances)[0];
 
-const heldMinor = (state: RunState): number =>
+export const heldMinor = (state: RunState): number =>
   Object.values(state.instances).reduce((sum, instance) => sum + count(instance.facts, 'heldMinor'), 0);
 
 const instantWords = (at: number): string => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
 
 /** Whose turn it is in the instance with the earliest deadline, or in the first that waits on somebody. */
-function waitsOn(state: RunState): string {
+export function waitsOn(state: RunState): string {
   const open = Object.values(state.instances).filter((instance) => statusOf(instance).waitsOn);
   const first = [...open].sort((a, b) => (a.clock?.dueAt ?? Infinity) - (b.clock?.dueAt ?? Infinity))[0];
   const on = first && statusOf(first).waitsOn;
-  return on ? audience(on, state, 'policy').join(' and ') : 'nobody';
+  return on ? audience(on, state, 'policy', first).join(' and ') : 'nobody';
 }
 
 /** What a run that waits waits for: the summary of its timer. */
@@ -36,7 +34,7 @@ export function storyOf(state: RunState, page: string): string {
   const rows = Object.values(state.instances).map((instance) => {
     const { says, waitsOn: on, deadline } = statusOf(instance);
     const until = instance.clock && deadline ? `${instantWords(instance.clock.dueAt)}, then ${deadline.onSilence}` : '';
-    return `| ${itemOf(instance)} | ${says} | ${on ? audience(on, state, 'policy').join(', ') : ''} | ${until} |`;
+    return `| ${itemOf(instance)} | ${says} | ${on ? audience(on, state, 'policy', instance).join(', ') : ''} | ${until} |`;
   });
   return [
     `**C-${state.id}** is ${faceOf(state) ? statusOf(faceOf(state)!).says : ''}${isOver(state) ? '; nothing is open any more' : ''}.`,
@@ -45,30 +43,6 @@ export function storyOf(state: RunState, page: string): string {
     '', '| What | Status | Waits on | Until |', '|---|---|---|---|', ...rows,
     '', `[Open the contract’s page](${page}) · event ${state.sequence} · policy ${state.terms.policy.profile}`,
   ].join('\n');
-}
-
-/** Keeps what ops search by. One upsert for all that changed, and none when nothing did: each costs an event. */
-export class Attributes {
-  private told: Record<string, unknown> = {};
-
-  tell(state: RunState): void {
-    const changed = this.pairs(state).filter(({ key, value }) => String(this.told[key.name]) !== String(value));
-    if (changed.length === 0) return;
-    for (const { key, value } of changed) this.told[key.name] = value;
-    upsertSearchAttributes(changed);
-  }
-
-  private pairs(state: RunState): SearchAttributeUpdatePair[] {
-    const due = nextDue(state);
-    const { state: face, waitsOn: on, nextDueAt, heldMinor: held, currency } = SEARCH_ATTRIBUTES;
-    return [
-      { key: face, value: faceOf(state) ? `${faceOf(state)!.process} ${faceOf(state)!.status}` : null },
-      { key: on, value: isOver(state) ? null : waitsOn(state) },
-      { key: nextDueAt, value: due ? new Date(due.at) : null },
-      { key: held, value: heldMinor(state) },
-      { key: currency, value: state.terms.currency },
-    ];
-  }
 }
 
 /** Tells ops where the run stands; costs no event. */

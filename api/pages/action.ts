@@ -1,7 +1,7 @@
 import { clauseNumber } from '../../domain/agreement';
 import { statusOf } from '../../domain/clock';
 import { audience, perform } from '../../domain/engine';
-import type { Field as InputField } from '../../domain/input';
+import { kindOf } from '../../domain/hourly';
 import { fill, type Words } from '../../domain/sentences';
 import type { Transfer } from '../../domain/run';
 import type { ActionPage, Due, Fact, Field, Form, Note } from '../../views/models';
@@ -10,6 +10,7 @@ import { needsCode, type Way } from '../act';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
 import { actionName, matterWords, type Matter } from '../matter';
+import { inputFields } from './input-fields';
 
 export interface ActionView {
   readonly matter: Matter;
@@ -28,8 +29,6 @@ export interface ActionView {
   readonly notMe?: string;
   readonly agreement?: string;
 }
-
-const FIELD_KINDS = { text: 'textarea', items: 'items', links: 'items', name: 'text', amount: 'money', choice: 'radio', tick: 'checkbox' } as const;
 
 /** “You are about to …”: one act, its facts, its clock, one button. All of it from the declaration. */
 export function actionPage(ctx: Ctx, view: ActionView): ActionPage {
@@ -85,15 +84,16 @@ export function dueOf({ matter: { instance, contract, state, role }, agreement }
   if (!deadline || !instance.clock || instance.clock.dueAt <= now) return undefined;
   return {
     label: deadline.label, at: instance.clock.dueAt, now, since: instance.clock.startedAt, otherZone: 'UTC',
-    silenceTitle: waitsOn && audience(waitsOn, state, 'policy').includes(role) ? 'If you do nothing' : 'If nobody acts',
+    silenceTitle: waitsOn && audience(waitsOn, state, 'policy', instance).includes(role) ? 'If you do nothing' : 'If nobody acts',
     silence: fill(deadline.silence, words), note: deadline.note ? fill(deadline.note, words) : undefined,
-    clause: { number: clauseNumber(`${instance.process}.${deadline.clause}`)!, href: agreement ?? `/contracts/${contract.id}/agreement` },
+    clause: { number: clauseNumber(`${instance.process}.${deadline.clause}`, kindOf(contract.terms))!, href: agreement ?? `/contracts/${contract.id}/agreement` },
   };
 }
 
 function formOf(view: ActionView, words: Words): Form {
   const { matter, way, to, values = {}, errors = {} } = view;
-  const fields = Object.entries(matter.action.input ?? {}).map(([name, field]) => fieldOf(name, field, matter, words, values[name] ?? '', errors[name]));
+  const said = Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, fillOpen(message, words)]));
+  const fields = inputFields(matter.action.input ?? {}, { typed: values, errors: said, words, currency: matter.contract.currency });
   const act = { label: fill(matter.action.button!, words), style: 'main' as const };
   const rest = [...(view.others ?? []).map((other) => ({ ...other, style: 'plain' as const })), ...(view.notMe ? [{ label: 'This wasn’t me', style: 'quiet' as const, href: view.notMe }] : [])];
   const form = { to, fields, hidden: [{ name: 'request', value: way.request }, { name: 'version', value: String(way.expects) }] };
@@ -107,17 +107,6 @@ function formOf(view: ActionView, words: Words): Form {
 
 /** `ada@harbour.example` -> `a•••@harbour.example`. */
 const hiddenAddress = (email: string): string => `${email.charAt(0)}•••${email.slice(email.indexOf('@'))}`;
-
-function fieldOf(name: string, field: InputField, { contract }: Matter, words: Words, value: string, error?: string): Field {
-  const base = {
-    kind: FIELD_KINDS[field.kind], name, label: fill(field.label, words), hint: field.hint ? fill(field.hint, words) : undefined,
-    value, required: !('optional' in field), error: error && fillOpen(error, words),
-  };
-  if (field.kind === 'choice') return { ...base, value: value || field.options[0]!.value, options: field.options.map((option) => ({ value: option.value, label: option.says })) };
-  if (field.kind === 'amount') return { ...base, unit: contract.currency, inputmode: 'decimal' };
-  if (field.kind === 'text') return { ...base, maxlength: field.most };
-  return field.kind === 'name' ? { ...base, autocomplete: 'name' } : base;
-}
 
 const footOf = ({ way, matter }: ActionView): ActionPage['foot'] =>
   way.channel === 'mail'

@@ -1,4 +1,5 @@
 import { agreementOf } from '../../domain/agreement';
+import { kindOf } from '../../domain/hourly';
 import { PARTIES, type Party } from '../../domain/role';
 import { earningOf, totalMinor, type MilestoneTerms, type Terms } from '../../domain/terms';
 import { formatMoney, zoneName } from '../../views/format';
@@ -48,8 +49,8 @@ const dueCell = ({ dueAt }: MilestoneTerms, zone: string): Text =>
   (dueAt === null ? 'No set day' : [{ at: dueAt, style: 'seconds', zone }, { lineBreak: true }, zoneName(zone)]);
 
 /** Every clause, with the values that are this contract's own marked. */
-export const clauseGroups = ({ policy }: Pick<Terms, 'policy'>): ClauseGroup[] =>
-  agreementOf(policy).map(({ number, title, clauses }) => ({
+export const clauseGroups = (terms: Pick<Terms, 'policy' | 'hourly'>): ClauseGroup[] =>
+  agreementOf(terms.policy, kindOf(terms)).map(({ number, title, clauses }) => ({
     number, title,
     clauses: clauses.map((clause) => ({ number: clause.number, text: clause.pieces.map(({ text, value }) => (value ? { value: text } : text)) })),
   }));

@@ -25,7 +25,7 @@ function clocksOf(view: ContractView, instance: Instance): Coming[] {
 /** Whom a reminder goes to. */
 export function reminded(view: ContractView, instance: Instance): string {
   const letter = statusOf(instance).deadline?.remind?.letter;
-  return letter ? listWords(audience(letter.to, view.state, 'policy').map((role) => whoIs(view, role))) : 'nobody';
+  return letter ? listWords(audience(letter.to, view.state, 'policy', instance).map((role) => whoIs(view, role))) : 'nobody';
 }
 
 /** The next instants, with the days on which milestones are due. */

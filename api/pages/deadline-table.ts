@@ -1,6 +1,7 @@
 import { clauseNumber } from '../../domain/agreement';
+import { kindOf } from '../../domain/hourly';
 import { policyWords } from '../../domain/policy';
-import type { Deadline, Process } from '../../domain/process';
+import { countedBy, type Deadline, type Process } from '../../domain/process';
 import { PROCESSES } from '../../domain/processes';
 import type { Party } from '../../domain/role';
 import { fill } from '../../domain/sentences';
@@ -9,14 +10,14 @@ import { wordsOf } from '../../domain/words';
 import type { Table, Text } from '../../views/models';
 
 /** Before anything is sent no sum is held yet: sentences speak of the amount. */
-const formats = { money: () => 'the amount', instant: () => 'the deadline' };
+const formats = { money: () => 'the amount', instant: () => 'the deadline', days: () => 'the week' };
 
 interface Found { readonly item: string; readonly statuses: string[]; readonly cells: readonly Text[] }
 
 /** Every deadline that a contract of these terms will have, from the declarations: how long, and what silence does. */
 export function deadlineTable(terms: Terms, reader: Party): Table {
   const found = new Map<string, Found>();
-  for (const process of Object.values(PROCESSES)) {
+  for (const process of Object.values(PROCESSES).filter((each) => each.for === undefined || each.for === kindOf(terms))) {
     for (const [key, status] of Object.entries(process.statuses)) {
       if (!status.deadline || isBeforeSending(process, key)) continue;
       const { item, cells } = rowOf(terms, reader, process, key, status.deadline);
@@ -34,14 +35,20 @@ export function deadlineTable(terms: Terms, reader: Party): Table {
 /** A draft ends by being sent: nobody sees its deadline. */
 const isBeforeSending = (process: Process, status: string): boolean => process.name === 'offer' && status === process.initial;
 
+/** How long, or until which time of the week; an instant that somebody names later is said so. */
+function lastsWords({ policy }: Terms, deadline: Deadline): string {
+  const key = countedBy(deadline);
+  return key ? policyWords(policy, key) : 'until the instant that is named';
+}
+
 function rowOf(terms: Terms, reader: Party, process: Process, key: string, deadline: Deadline): Omit<Found, 'statuses'> {
   const instance = { key, process: process.name, status: key, since: 0, version: 0, facts: {}, clock: null };
   const words = { ...wordsOf({ id: '', terms, instance, reader }, formats), number: '' };
   return {
-    item: fill(process.item.replace(' {number}', ''), words),
+    item: fill(process.item.replace(/ ?\{(number|source)\}/g, ''), words),
     cells: [
-      [{ keep: policyWords(terms.policy, deadline.within) }], fill(deadline.silence, words),
-      [{ keep: `Clause ${clauseNumber(`${process.name}.${deadline.clause}`)}` }],
+      [{ keep: lastsWords(terms, deadline) }], fill(deadline.silence, words),
+      [{ keep: `Clause ${clauseNumber(`${process.name}.${deadline.clause}`, kindOf(terms))}` }],
     ],
   };
 }

@@ -1,6 +1,7 @@
 import { clauseNumber } from '../../domain/agreement';
 import { statusOf } from '../../domain/clock';
 import { audience } from '../../domain/engine';
+import { kindOf } from '../../domain/hourly';
 import type { Field } from '../../domain/input';
 import { actionOf, processOf } from '../../domain/processes';
 import { fill, listWords } from '../../domain/sentences';
@@ -33,9 +34,9 @@ export function eventWords(view: ContractView, event: EventRow): EventWords {
 }
 
 /** `reminded you of milestone 2: decide by Fri 4 Dec 2026, 16:42`. */
-function remindedWords(view: ContractView, { process, from, by }: EventRow, item: string, due: string): string {
+function remindedWords(view: ContractView, { process, from, by, after }: EventRow, item: string, due: string): string {
   const deadline = processOf(process).statuses[from]?.deadline;
-  const to = deadline?.remind ? audience(deadline.remind.letter.to, view.state, by.role) : [];
+  const to = deadline?.remind ? audience(deadline.remind.letter.to, view.state, by.role, after[0]) : [];
   return `reminded ${listWords(to.map((role) => whoIs(view, role)))} of ${item}: ${(deadline?.label ?? '').toLowerCase()} ${due}`;
 }
 
@@ -73,7 +74,7 @@ export function channelOf({ cause, kind }: EventRow): string {
 
 /** `2.2`, with the address where it stands. */
 export function clauseLink(view: Pick<ContractView, 'contract'>, key: string, before = ''): TextPart[] {
-  const number = clauseNumber(key);
+  const number = clauseNumber(key, kindOf(view.contract.terms));
   return number ? [{ link: `${before}${number}`, href: pathOf(view, `/agreement#clause-${number}`) }] : [];
 }
 

@@ -27,7 +27,7 @@ function leavesBySilence({ state }: ContractView, instance: Instance): number {
   const { deadline } = statusOf(instance);
   const action = deadline && actionOf(instance.process, deadline.onSilence);
   if (action?.calls) return count(instance.facts, action.calls.amount);
-  const moves = action?.moves?.({ state, instance, input: {}, by: { role: 'policy' }, at: instance.clock!.dueAt }) ?? [];
+  const moves = action?.moves?.({ state, instance, input: {}, read: {}, by: { role: 'policy' }, at: instance.clock!.dueAt }) ?? [];
   return moves.filter(({ from }) => from.startsWith('escrow:')).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
 }
 

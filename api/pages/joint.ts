@@ -1,5 +1,6 @@
 import { clauseNumber } from '../../domain/agreement';
 import { statusOf } from '../../domain/clock';
+import { kindOf } from '../../domain/hourly';
 import { openActions, type OpenAction } from '../../domain/open-actions';
 import { otherParty } from '../../domain/role';
 import { count, type Instance } from '../../domain/run';
@@ -58,7 +59,7 @@ export function otherZone({ contract, reader, people }: ContractView): string | 
 export function dueOf(view: ContractView, instance: Instance): Due | undefined {
   const { deadline } = statusOf(instance);
   if (!deadline || !instance.clock) return undefined;
-  const number = clauseNumber(`${instance.process}.${deadline.clause}`) ?? '';
+  const number = clauseNumber(`${instance.process}.${deadline.clause}`, kindOf(view.contract.terms)) ?? '';
   const { dueAt, startedAt } = instance.clock;
   return {
     label: deadline.label, at: dueAt, now: view.reader.now, since: startedAt, otherZone: otherZone(view),

@@ -4,7 +4,7 @@ import type { Field, SignInPage, Text } from '../../views/models';
 import { nextQuery } from '../next';
 import { zoneOptions } from '../zones';
 
-const errorsOf = (fields: readonly Field[]) => fields.filter(({ error }) => error).map(({ name, error }) => ({ name, message: error! }));
+export const errorsOf = (fields: readonly Field[]) => fields.filter(({ error }) => error).map(({ name, error }) => ({ name, message: error! }));
 
 /** The page that asks for the address. */
 export function signInPage(ctx: Ctx, { email = '', next, error }: { email?: string; next: string; error?: string }): SignInPage {
@@ -37,7 +37,7 @@ export interface Profile { readonly name: string; readonly zone: string; readonl
 /** Nobody is put into a zone that they did not choose. */
 const zonesFor = (zone: string) => (zone ? zoneOptions() : [{ value: '', label: 'Choose where you are' }, ...zoneOptions()]);
 
-function profileFields({ name, zone, errors = {} }: Profile): Field[] {
+export function profileFields({ name, zone, errors = {} }: Profile): Field[] {
   return [
     { kind: 'text', name: 'name', label: 'Your name', hint: 'As it stands in agreements and letters.', value: name, required: true, autocomplete: 'name', maxlength: 120, error: errors.name },
     { kind: 'select', name: 'zone', label: 'Your time zone', hint: 'Every deadline is shown in it.', value: zone, options: zonesFor(zone), required: true, error: errors.zone },
@@ -50,13 +50,5 @@ export function welcomePage(ctx: Ctx, profile: Profile, next: string): SignInPag
   return {
     frame: frameOf(ctx, 'Your account'), title: 'Two things, and your account is made', meta: 'Nobody sees them but the people you make contracts with.',
     errors: errorsOf(fields), form: { to: `/welcome${nextQuery(next)}`, fields, buttons: [{ label: 'Make my account', style: 'main' }] },
-  };
-}
-
-export function settingsPage(ctx: Ctx, profile: Profile, email: string): SignInPage {
-  const fields = profileFields(profile);
-  return {
-    frame: frameOf(ctx, 'Settings'), title: 'Your settings', meta: ['You are signed in as ', { strong: email }, '. Agreements that are signed keep the name they were signed with.'],
-    errors: errorsOf(fields), form: { to: '/settings', fields, buttons: [{ label: 'Keep these settings', style: 'main' }] },
   };
 }

@@ -1,7 +1,7 @@
 import { simulate, type SimulatedStep, type Simulation } from '../../domain/simulate';
 import type { Party } from '../../domain/role';
 import type { Terms } from '../../domain/terms';
-import { formatInstant, formatMoney, zoneName } from '../../views/format';
+import { formatDays, formatInstant, formatMoney, zoneName } from '../../views/format';
 import type { LogItem, Scenario, Text } from '../../views/models';
 
 const TONES: Partial<Record<SimulatedStep['kind'], 'ok' | 'held'>> = { silence: 'held', end: 'ok' };
@@ -12,7 +12,7 @@ interface Reader { readonly party: Party; readonly zone: string; readonly now: n
 export function simulator(terms: Terms, { party, zone, now }: Reader): { meta: Text; scenarios: readonly Scenario[] } {
   const formats = {
     money: (minor: number) => formatMoney(minor, terms.currency),
-    instant: (at: number) => `${formatInstant(at, zone, 'full')} ${zoneName(zone)}`,
+    instant: (at: number) => `${formatInstant(at, zone, 'full')} ${zoneName(zone)}`, days: formatDays,
   };
   const when = terms.milestones[0]!.dueAt ? 'Delivered on its due day.' : 'Funded and delivered now.';
   return {

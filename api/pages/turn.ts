@@ -76,7 +76,7 @@ function noteOf(view: ContractView, instance: Instance): string | undefined {
   const main = actionsIn(view, instance).find(({ action }) => action.style === 'main' && action.moves && !action.input);
   if (!main) return undefined;
   const { state, contract, reader } = view;
-  const transfers = main.action.moves!({ state, instance, input: {}, by: { role: reader.role!, person: reader.person.id }, at: reader.now });
+  const transfers = main.action.moves!({ state, instance, input: {}, read: {}, by: { role: reader.role!, person: reader.person.id }, at: reader.now });
   const sum = (kind: string) => formatMoney(transfers.filter((each) => each.kind === kind).reduce((total, each) => total + each.amountMinor, 0), contract.currency);
   const words = wordsIn(view, instance);
   return `${words.freelancer} receives ${sum('release')} after the ${policyWords(contract.terms.policy, 'feeBasisPoints')} fee of ${sum('fee')}.`

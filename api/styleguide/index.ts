@@ -6,6 +6,7 @@ import type { Pages, StyleguidePage } from '../../views/models';
 import { render, viewsFolder } from '../../views/render';
 import { action, actionWrong, confirming, notFound, offerForm, offerPreview, signIn, signInCode, stale } from './pages-act';
 import { agreement, agreementSigned, contractMoney, historyPage, workroom } from './pages-contract';
+import * as invoicing from './pages-invoice';
 import { captureRows, segment, share, workView } from './pages-work-view';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';
 import * as parts from './parts';
@@ -38,8 +39,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'offer-preview': sample('offer/preview', offerPreview),
   'sign-in': sample('sign-in', signIn),
   'sign-in-code': sample('sign-in/code', signInCode),
-  settings: sample('settings', { ...signIn, frame: frame('Settings'), title: 'Your settings', meta: 'Times are shown in your zone everywhere.',
-    form: { to: '/settings', fields: [{ kind: 'select', name: 'zone', label: 'Time zone', value: 'Europe/London', options: [{ value: 'Europe/London', label: 'London' }] }], buttons: [{ label: 'Keep these settings', style: 'main' }] }, foot: undefined }),
+  settings: sample('settings', invoicing.settings),
+  invoice: sample('invoice/document', invoicing.invoice),
+  'contract-invoices': sample('invoice/list', invoicing.contractInvoices),
+  invoices: sample('invoice/all', invoicing.invoices),
   error: sample('error', notFound),
   ops: sample('ops/index', ops),
 };
@@ -63,6 +66,7 @@ export const styleguide: StyleguidePage = {
   clauses: parts.clauses, signatures: [parts.signedByAda, { party: 'For Ben Okafor' }],
   simulator: { meta: 'Run with the same rules that will run the contract.', scenarios: parts.scenarios }, person: parts.ben,
   staff: { text: ['Run ', { code: 'contract-10482' }, ' waits on a timer.'] },
+  draftInvoice: invoicing.draftInvoice,
   form: parts.codeForm, wrongForm: parts.wrongForm, errors: parts.errors, milestoneRow: parts.milestoneRow(0, 'Clickable prototype', '1500.00', '2026-12-11'),
   captures: captureRows, share,
   buttons: [{ label: 'Approve and release $1,200.00', style: 'main' }, { label: 'Ask for changes', style: 'plain' }, { label: 'Decline', style: 'quiet' }],

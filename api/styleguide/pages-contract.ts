@@ -7,9 +7,9 @@ import {
 } from './parts';
 import { NOW, at, frame } from './world';
 
-const tabNames = ['Overview', 'Deadlines and money', 'Agreement', 'History'];
+const tabNames = ['Overview', 'Deadlines and money', 'Invoices', 'Agreement', 'History'];
 
-function head(current: string): ContractHead {
+export function head(current: string): ContractHead {
   return {
     number: 'C-10482', title: 'Website redesign for Harbour Books', pill: { word: 'Active', tone: 'ok', icon: 'check' },
     meta: ['Fixed price, three milestones, with Ben Okafor. Signed 5 Oct 2026. All times are London time (', { link: 'change', href: '/settings' }, ').'],

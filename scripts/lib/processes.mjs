@@ -6,12 +6,15 @@ import { Trouble } from './trouble.mjs';
 
 const compiled = (...parts) => inProject('dist', ...parts);
 
+/** What a worker's threads load first. */
+export const workflowThreads = compiled('activities', 'workflow-threads.js');
+
 /** The processes of Tenon itself: mail inbox (unless mail leaves elsewhere), worker and web server. */
 export function tenonServices({ ports, smtpUrl }, env, shared) {
   const local = (name, path) => `http://127.0.0.1:${ports[name].number}${path}`;
-  const service = (name, says, script, isReady) => new Service({ ...shared, name, says, script, isReady, env, logFile: shared.logOf(name) });
+  const service = (name, says, script, isReady, first) => new Service({ ...shared, name, says, first, script, isReady, env, logFile: shared.logOf(name) });
   const inbox = service('inbox', 'The mail inbox', compiled('inbox', 'server.js'), answersAt(local('inbox', '/list.json')));
-  const worker = service('worker', 'The worker', compiled('activities', 'worker.js'), (self) => self.hasSaid('worker ready'));
+  const worker = service('worker', 'The worker', compiled('activities', 'worker.js'), (self) => self.hasSaid('worker ready'), workflowThreads);
   const web = service('web', 'The web server', compiled('api', 'server.js'), answersAt(local('web', '/readyz')));
   return smtpUrl ? [worker, web] : [inbox, worker, web];
 }

@@ -21,9 +21,9 @@ export class Service {
   #lines = [];
   #stopping = false;
 
-  /** `isReady` gets the service and answers true once it can be used; `mark` is in its command line. */
-  constructor({ name, says, script, args = [], env, logFile, isReady, patience = 60_000, guardedMark, claim, onDeath }) {
-    Object.assign(this, { name, says, script, args, env, logFile, isReady, patience, guardedMark, claim, onDeath });
+  /** `isReady` gets the service and answers true once it can be used; `mark` is in its command line. `first` is loaded before the script. */
+  constructor({ name, says, first, script, args = [], env, logFile, isReady, patience = 60_000, guardedMark, claim, onDeath }) {
+    Object.assign(this, { name, says, first, script, args, env, logFile, isReady, patience, guardedMark, claim, onDeath });
     this.mark = args.length ? args.join(' ') : script;
   }
 
@@ -56,7 +56,8 @@ export class Service {
     this.#log = createWriteStream(this.logFile, { flags: 'a' });
     this.#log.on('error', () => {}); // a full disk must not end us; the probe at the next start names it
     const options = { cwd: root, env: this.env, detached: true, windowsHide: true, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] };
-    const child = (this.#child = spawn(process.execPath, ['--enable-source-maps', this.script, ...this.args], options));
+    const first = this.first ? ['--require', this.first] : [];
+    const child = (this.#child = spawn(process.execPath, ['--enable-source-maps', ...first, this.script, ...this.args], options));
     for (const stream of [child.stdout, child.stderr]) createInterface(stream).on('line', (line) => this.#keep(line));
     child.on('message', ({ guarded }) => guarded && this.claim.add(guarded, this.guardedMark));
     child.on('exit', (code, signal) => this.#ended(child, code ?? signal));

@@ -128,3 +128,13 @@ test('a letter to somebody who answers in silence says what silence does, and by
   }
   expect(TERMS.title).toBeDefined();
 });
+
+test('a letter about a release leads to its invoice, in both twins; other letters lead to none', async () => {
+  for (const each of CASES.filter(({ name }) => /^milestone\.(approve|submit)/.test(name))) {
+    const { made: { model } } = await composed(each);
+    const { html, text } = renderLetter(model);
+    const released = each.step.after[1]?.key;
+    const address = `https://tenon.test/contracts/of-${each.sender}/invoices/${released}`;
+    expect([each.title, /was\s+issued\s+with\s+it:\n/.test(text) && text.includes(address), html.includes(`href="${address}"`)]).toEqual([each.title, released !== undefined, released !== undefined]);
+  }
+});

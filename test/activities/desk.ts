@@ -36,7 +36,7 @@ export async function openDesk(): Promise<Desk> {
   const { record } = recordActivities({ db, secretKey: SECRET, lettersWait: () => { pokes += 1; } });
   return {
     db, file, pokes: () => pokes,
-    record: ({ run, id, terms }, steps) => record({ run, id, terms, steps }),
+    record: ({ run, id, terms: { parties } }, steps) => record({ run, id, parties, steps }),
     keep: async ({ id }, terms = TERMS) => {
       const document = agreementText(id, terms);
       await keepContract(db, { id, terms, document, documentHash: sha256(document), parties: PARTIES, at: AT });

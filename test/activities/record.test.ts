@@ -206,7 +206,7 @@ test('two processes that write at once lose nothing', async () => {
   const contracts = Array.from({ length: 12 }, (_, index) => renamed(story, String(3000 + index)));
   for (const { state } of contracts) await desk.keep(state);
   // Both write every contract, as a worker whose answer was lost and the one that tries again.
-  const inputs = story.steps.flatMap((_, place) => contracts.map(({ state, steps }): RecordInput => ({ run: state.run, id: state.id, terms: state.terms, steps: steps.slice(0, place + 1) })));
+  const inputs = story.steps.flatMap((_, place) => contracts.map(({ state, steps }): RecordInput => ({ run: state.run, id: state.id, parties: state.terms.parties, steps: steps.slice(0, place + 1) })));
   expect(await Promise.all([written(inputs), written(inputs)])).toEqual([[], []]);
   for (const { state } of contracts) {
     expect(await desk.db('events').where({ contract_id: state.id }).count({ n: '*' })).toEqual([{ n: story.steps.length }]);

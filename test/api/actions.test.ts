@@ -131,6 +131,7 @@ describe('what is typed wrong is said beside its field, and all that was typed i
     text: ['', '   ', LONG, 'bell\u0007'], items: ['', '\n\n', 'y'.repeat(501), Array(31).fill('a').join('\n'), 'nul\u0000'],
     links: ['javascript:alert(1)', 'ftp://x.example', 'not an address', 'https://', 'http://user@evil.example/', Array(21).fill('https://x.example').join('\n'), `https://x.example/${'z'.repeat(500)}`],
     name: ['', 'B', 'two\nlines', 'n'.repeat(121)], choice: ['', 'sandbox', 'sandbox-succeeds ,', '__proto__'], tick: [''],
+    count: ['', '-1', '1.5', '1e3', '99999999'], quantity: ['', 'soon', '5 weeks', '-3'], reference: ['', '../etc', 'a b'],
     amount: ['', '-1', '-0', 'NaN', 'Infinity', '1e3', '1e309', '0x10', '1.005', '10,50', '1200.001', '0', '0.00', '١٢', '１２', '1 200', '9007199254740993', '$5', '5 USD', '1200.00', '1200.01', 'null', '[object Object]'],
   };
   /** Where each field kind is asked, what to type right in the other fields, and the act's path. */

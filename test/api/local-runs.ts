@@ -140,7 +140,7 @@ export class LocalSite {
 
   private async take(id: string, { state, steps }: Performed): Promise<void> {
     const { record } = recordActivities({ db: this.site.db, secretKey: this.site.deps.settings.secretKey, lettersWait: () => undefined });
-    await record({ run: state.run, id, terms: state.terms, steps });
+    await record({ run: state.run, id, parties: state.terms.parties, steps });
     this.states.set(id, state);
   }
 }

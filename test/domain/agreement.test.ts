@@ -2,13 +2,15 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { agreementOf, agreementText, clauseNumber } from '../../domain/agreement';
+import type { Kind } from '../../domain/hourly';
 import { KNOBS, POLICY_KEYS, policyWords, type PolicyKey } from '../../domain/policy';
 import { PROFILES, type Knobs } from '../../domain/profiles';
 import { earningOf, totalMinor } from '../../domain/terms';
 import { ADA, BEN, policy, TERMS, termsOf } from '../people';
 
-const clauses = (profile: string, knobs: Knobs = {}) => agreementOf(policy(profile, knobs)).flatMap((section) => section.clauses);
-const textOf = (profile: string, knobs: Knobs = {}) => clauses(profile, knobs).map(({ number, pieces }) => `${number} ${pieces.map((piece) => piece.text).join('')}`);
+const KINDS = ['fixed', 'hourly'] as const;
+const clauses = (profile: string, knobs: Knobs = {}, kind: Kind = 'fixed') => agreementOf(policy(profile, knobs), kind).flatMap((section) => section.clauses);
+const textOf = (profile: string, knobs: Knobs = {}) => KINDS.flatMap((kind) => clauses(profile, knobs, kind)).map(({ number, pieces }) => `${number} ${pieces.map((piece) => piece.text).join('')}`);
 const text = agreementText('2041', TERMS);
 
 describe.each(Object.keys(PROFILES))('the agreement under %s', (profile) => {
@@ -16,16 +18,18 @@ describe.each(Object.keys(PROFILES))('the agreement under %s', (profile) => {
   test('ends every clause with a full stop', () => expect(textOf(profile).filter((clause) => !/^\d+\.\d+ [A-Z].*\.$/s.test(clause))).toEqual([]));
 
   test('numbers sections and clauses from one, without a gap, and each clause is found by its key', () => {
-    agreementOf(policy(profile)).forEach((section, index) => {
-      expect(section.number).toBe(String(index + 1));
-      section.clauses.forEach((clause, place) => expect(clause.number).toBe(`${index + 1}.${place + 1}`));
-    });
-    for (const { key, number } of clauses(profile)) expect(clauseNumber(key)).toBe(number);
-    expect(new Set(clauses(profile).map(({ key }) => key)).size).toBe(clauses(profile).length);
+    for (const kind of KINDS) {
+      agreementOf(policy(profile), kind).forEach((section, index) => {
+        expect(section.number).toBe(String(index + 1));
+        section.clauses.forEach((clause, place) => expect(clause.number).toBe(`${index + 1}.${place + 1}`));
+      });
+      for (const { key, number } of clauses(profile, {}, kind)) expect(clauseNumber(key, kind)).toBe(number);
+      expect(new Set(clauses(profile, {}, kind).map(({ key }) => key)).size).toBe(clauses(profile, {}, kind).length);
+    }
   });
 
   test.each(Object.keys(POLICY_KEYS) as PolicyKey[])('says %s, marked as this contract’s own', (key) => {
-    const values = clauses(profile).flatMap(({ pieces }) => pieces.filter((piece) => piece.value).map((piece) => piece.text));
+    const values = KINDS.flatMap((kind) => clauses(profile, {}, kind)).flatMap(({ pieces }) => pieces.filter((piece) => piece.value).map((piece) => piece.text));
     expect(values).toContain(policyWords(policy(profile), key));
   });
 });
@@ -53,7 +57,7 @@ describe('the signed text', () => {
     expect(text).toContain(`Client: ${ADA.name} <${ADA.email}>\nFreelancer: ${BEN.name} <${BEN.email}>`);
     expect(text).toContain('1. Wireframes\n   Wireframes, ready to use.\n   USD 1,200.00; fee USD 60.00; the freelancer receives USD 1,140.00.');
     expect(text).toContain('Total: USD 4,200.00');
-    expect(text).toContain('Policy: standard, version 1.');
+    expect(text).toContain('Policy: standard, version 2.');
   });
 
   test('is the same every time, and another with any letter', () => {

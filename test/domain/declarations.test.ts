@@ -2,7 +2,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { agreementOf, clauseNumber } from '../../domain/agreement';
 import { lintProcess } from '../../domain/lint';
-import type { Action } from '../../domain/process';
+import type { Kind } from '../../domain/hourly';
+import type { Action, Process } from '../../domain/process';
 import { PROCESSES } from '../../domain/processes';
 import { PROFILES } from '../../domain/profiles';
 import type { Role } from '../../domain/role';
@@ -18,14 +19,22 @@ const statuses = processes.flatMap((process) => Object.keys(process.statuses).ma
 interface Tried { readonly name: string; readonly action: Action; readonly role: Role; readonly from: Instance; readonly place: Place; readonly outcome: Outcome }
 
 /** Everything that can be tried anywhere: each instance of each place, each action, each role, each input. */
-const tried: Tried[] = places.flatMap((place) => Object.values(place.state.instances).flatMap((from) =>
+const tried: Tried[] = places.flatMap((place) => [...Object.values(place.state.instances), ...place.gone].flatMap((from) =>
   triesOf(from.process).flatMap(({ name, action, role }) => inputsOf(action.input).map((input) =>
     ({ name, action, role, from, place, outcome: attempt(place, name, from.key, role, input) })))));
 
+/** Statuses that a rule leads out of in the same breath: nobody ever finds anything in them. */
+const everyStep = tried.flatMap(({ outcome }) => ('done' in outcome ? outcome.steps : [])).concat(places.flatMap(({ steps }) => steps));
+const passed = new Set(everyStep.flatMap((step) => step.after.map(({ process, status }) => `${process}.${status}`)));
+const isPassing = ({ process, status }: (typeof statuses)[number]): boolean => process.forgets === true && status === process.initial && Object.values(process.actions).some((action) => action.automatic && action.from.includes(status))
+  || Object.values(process.actions).filter((action) => action.from.includes(status)).every((action) => action.automatic) && !process.statuses[status]!.final && !process.statuses[status]!.deadline;
+
+test.each(statuses.filter(isPassing))('$process.name, $status, is passed through', ({ process, status }) => expect(passed).toContain(`${process.name}.${status}`));
+
 const told = ({ name, role }: Tried): string => `${name} by ${role}`;
 
-describe.each(statuses)('$process.name, $status', ({ process, status }) => {
-  const here = places.flatMap(({ state }) => Object.values(state.instances).filter((each) => each.process === process.name && each.status === status));
+describe.each(statuses.filter((each) => !isPassing(each)))('$process.name, $status', ({ process, status }) => {
+  const here = places.flatMap(({ state, gone }) => [...Object.values(state.instances), ...gone].filter((each) => each.process === process.name && each.status === status));
   const triedHere = tried.filter(({ from }) => from.process === process.name && from.status === status);
   const done = triedHere.filter(({ outcome }) => 'done' in outcome);
 
@@ -65,9 +74,12 @@ describe.each(statuses)('$process.name, $status', ({ process, status }) => {
 });
 
 test('rules that follow by themselves do follow somewhere', () => {
-  const followed = new Set(tried.flatMap(({ outcome }) => ('done' in outcome ? outcome.steps.slice(1).map((step) => `${step.process}.${step.action}`) : [])));
+  const followed = new Set(everyStep.filter(({ cause }) => cause.kind === 'rule').map((step) => `${step.process}.${step.action}`));
   expect(ACTIONS.filter(({ name, action }) => action.automatic && !followed.has(name)).map(({ name }) => name)).toEqual([]);
 });
+
+/** A kind of contract whose agreement has the clause. */
+const kindFor = (process: Process, clause: string): Kind => process.clauses[clause]?.for ?? process.for ?? 'fixed';
 
 describe.each(processes)('$name', (process) => {
   const cited = [
@@ -80,7 +92,7 @@ describe.each(processes)('$name', (process) => {
   });
 
   test('cites clauses that the agreement numbers', () => {
-    expect(cited.filter((clause) => !/^\d+\.\d+$/.test(clauseNumber(`${process.name}.${clause}`) ?? ''))).toEqual([]);
+    expect(cited.filter((clause) => !/^\d+\.\d+$/.test(clauseNumber(`${process.name}.${clause}`, kindFor(process, clause)) ?? ''))).toEqual([]);
   });
 
   test('has no clause that nothing cites', () => {
@@ -89,8 +101,11 @@ describe.each(processes)('$name', (process) => {
 
   test('has its clauses in the agreement of every profile', () => {
     for (const { policy } of Object.values(PROFILES)) {
-      const keys = agreementOf(policy).flatMap((section) => section.clauses.map((clause) => clause.key));
-      expect(keys).toEqual(expect.arrayContaining(Object.keys(process.clauses).map((clause) => `${process.name}.${clause}`)));
+      for (const kind of ['fixed', 'hourly'] as const) {
+        const keys = agreementOf(policy, kind).flatMap((section) => section.clauses.map((clause) => clause.key)).filter((key) => key.startsWith(`${process.name}.`));
+        const wanted = Object.entries(process.clauses).filter(([, clause]) => [undefined, kind].includes(clause.for ?? process.for)).map(([clause]) => `${process.name}.${clause}`);
+        expect(keys.sort()).toEqual(wanted.sort());
+      }
     }
   });
 });
@@ -98,7 +113,7 @@ describe.each(processes)('$name', (process) => {
 const calling = ACTIONS.filter(({ action }) => action.calls);
 
 test.each(calling)('$name sends the provider an amount and the number of its attempt', ({ name, action: { calls } }) => {
-  const asked = tried.flatMap((each) => (each.name === name && 'done' in each.outcome ? [each.outcome.steps[0]!.after[0]!.facts] : []));
+  const asked = everyStep.flatMap((step) => (`${step.process}.${step.action}` === name ? [step.after[0]!.facts] : []));
   expect(asked.length).toBeGreaterThan(0);
   for (const facts of asked) {
     expect(count(facts, calls!.amount)).toBeGreaterThan(0);

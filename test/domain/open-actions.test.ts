@@ -17,13 +17,13 @@ describe('what is open to whom', () => {
 
   test('funding is open for one milestone at a time, as the agreement says', () => {
     const story = new Story().signed();
-    expect(names(story, 'client')).toEqual(['contract.end', 'milestone-1.cancel', 'milestone-1.fund', 'milestone-2.cancel', 'milestone-2.fund', 'milestone-3.cancel', 'milestone-3.fund']);
-    expect(names(story.funded(), 'client')).toEqual(['milestone-1.askReturn', 'milestone-2.cancel', 'milestone-3.cancel']);
+    expect(names(story, 'client')).toEqual(['contract.end', 'contract.propose', 'milestone-1.cancel', 'milestone-1.fund', 'milestone-2.cancel', 'milestone-2.fund', 'milestone-3.cancel', 'milestone-3.fund']);
+    expect(names(story.funded(), 'client')).toEqual(['contract.propose', 'milestone-1.askReturn', 'milestone-2.cancel', 'milestone-3.cancel']);
   });
 
   test('a part can be released although the amount is not typed yet; with its rounds used up, changes cannot be asked for', () => {
     const story = new Story().signed().funded().does('freelancer', 'milestone.submit');
-    expect(names(story, 'client')).toEqual(['milestone-1.approve', 'milestone-1.approvePart', 'milestone-1.requestChanges', 'milestone-2.cancel', 'milestone-3.cancel']);
+    expect(names(story, 'client')).toEqual(['contract.propose', 'milestone-1.approve', 'milestone-1.approvePart', 'milestone-1.requestChanges', 'milestone-2.cancel', 'milestone-3.cancel']);
     for (let round = 0; round < 3; round++) story.does('client', 'milestone.requestChanges').does('freelancer', 'milestone.submit');
     expect(names(story, 'client')).not.toContain('milestone-1.requestChanges');
   });

@@ -7,7 +7,7 @@ import { milestone, TERMS } from '../people';
 
 const NOW = Date.parse('2026-11-23T14:05:00Z');
 const DAY = 86_400_000;
-const formats = { money: (minor: number) => plainAmount(minor, 'USD'), instant: (at: number) => new Date(at).toISOString() };
+const formats = { money: (minor: number) => plainAmount(minor, 'USD'), instant: (at: number) => new Date(at).toISOString(), days: () => 'the week' };
 const run = (terms: Terms = TERMS): Simulation[] => simulate(terms, { reader: 'client', at: NOW, formats });
 const days = ({ endsAt }: Simulation): number => (endsAt - NOW) / DAY;
 

@@ -1,10 +1,11 @@
 import { nextDue } from '../../domain/clock';
-import { actingAs, perform, performDue, refusalOf, type Request } from '../../domain/engine';
+import { actingAs, perform, performDue, refusalOf, wantedBy, type Performed, type Request } from '../../domain/engine';
 import type { RefusalFacts } from '../../domain/refusal';
 import type { Role } from '../../domain/role';
 import type { Facts, Instance, RunState, Step, Transfer } from '../../domain/run';
 import { openContract, type Terms } from '../../domain/terms';
 import { CARD, PARTIES, SIGNATURE, TERMS } from '../people';
+import { readingsOf } from './readings';
 
 /** One contract as the host would run it: people act at instants, and what runs out in between happens when it does. */
 export class Story {
@@ -22,7 +23,7 @@ export class Story {
     const until = Date.parse(instant);
     for (let due = nextDue(this.state); due && due.at <= until; due = nextDue(this.state)) {
       this.now = Math.max(this.now, due.at);
-      this.take(performDue(this.state, this.now)!);
+      this.take(duePerformed(this.state, this.now)[0]!);
     }
     this.now = Math.max(this.now, until);
     return this;
@@ -55,8 +56,9 @@ export class Story {
     return this.does('client', 'milestone.fund', CARD, instance).does('provider', 'milestone.confirmFunding', {}, instance);
   }
 
+  /** An instance as it is, or as it was when it ended and the run forgot it. */
   instance(key: string): Instance {
-    const found = this.state.instances[key];
+    const found = this.state.instances[key] ?? this.steps.flatMap(({ after }) => after).findLast((each) => each.key === key);
     if (!found) throw new Error(`No ${key} in the story`);
     return found;
   }
@@ -96,6 +98,12 @@ export class Story {
     this.state = frozen(state);
     this.steps.push(...steps);
   }
+}
+
+/** What runs out next, with the fullest answer of its reading. */
+function duePerformed(state: RunState, at: number): Performed[] {
+  const wanted = wantedBy(state, at);
+  return [performDue(state, at, wanted && readingsOf(wanted)[0])].filter((each) => each !== undefined);
 }
 
 /** `milestone.fund` acts on the first milestone, `offer.send` on the offer. */

@@ -7,7 +7,7 @@ import { contractById } from '../../store/contracts';
 import { ledgerFaults } from '../../store/ledger';
 import { catchUpUpdate } from '../../workflows/messages';
 import { CARD } from '../people';
-import { House, SECRET, type Story } from './house';
+import { eventually, House, SECRET, type Story } from './house';
 
 let house: House;
 beforeAll(async () => { house = await House.open(); });
@@ -27,7 +27,7 @@ async function recordedOnly(story: Story, name: string, role: Role, request: str
   const at = (await story.now()) - secondsAgo * 1000;
   const { steps } = perform(state, name, { instance: 'milestone-1', by, input: {}, cause: { ...cause, request } }, at);
   const { record } = recordActivities({ db: house.db, secretKey: SECRET, lettersWait: () => undefined });
-  await record({ run: state.run, id: state.id, terms: state.terms, steps });
+  await record({ run: state.run, id: state.id, parties: state.terms.parties, steps });
 }
 
 const events = (story: Story) => house.db('events').where({ contract_id: story.id }).orderBy('sequence').pluck('action');
@@ -72,4 +72,13 @@ test('a lost outcome of a payment is not taken twice', async () => {
   expect(await story.statusOf('milestone-1')).toBe('funded');
   expect((await events(story)).filter((action: string) => action === 'confirmFunding')).toHaveLength(1);
   expect(await ledgerFaults(house.db)).toEqual([]);
+});
+
+test('a step of support that met a record ahead of the run is done over after what was recorded, once', async () => {
+  const story = await inReview('21005');
+  await recordedOnly(story, 'milestone.requestChanges', 'client', 'lost-before-support', 1);
+  await story.staff('milestone.retryRefund', 'milestone-1');
+  const seen = await eventually(() => events(story), (actions: string[]) => actions.at(-1) === 'retryRefund');
+  expect(seen.slice(-2)).toEqual(['requestChanges', 'retryRefund']);
+  expect(await story.statusOf('milestone-1')).toBe('changesRequested');
 });

@@ -109,7 +109,7 @@ async function startOf(story: Story, instance: string, { status, deadline }: Cas
   const state = await story.state();
   const startedAt = state.instances[instance]!.since;
   expect(state.instances[instance]!.status).toBe(status);
-  const dueAt = startedAt + signed[deadline.within] * SECOND;
+  const dueAt = startedAt + signed[deadline.within!] * SECOND;
   const remindAt = deadline.remind ? [...signed[deadline.remind.before]].sort((a, b) => b - a).map((before) => dueAt - before * SECOND).filter((at) => at > startedAt) : [];
   const rows = await story.house.db('deadlines').where({ contract_id: story.id, instance }).orderBy('due_at');
   const expected = [...remindAt.map((at) => ['reminder', at]), ['deadline', dueAt]];
@@ -166,7 +166,7 @@ const readersOf = async (story: Story, sequence: number): Promise<string[]> =>
 /** Who a letter of a deadline goes to, said here once more on purpose. */
 const READERS: Record<Audience, (sender: Party) => string[]> = {
   client: () => ['client'], freelancer: () => ['freelancer'], both: () => ['client', 'freelancer'], otherParty: () => ['client', 'freelancer'],
-  support: () => ['support'], provider: () => [], sender: (sender) => [sender], recipient: (sender) => [sender === 'client' ? 'freelancer' : 'client'],
+  support: () => ['support'], provider: () => [], proposer: () => ['client'], answerer: () => ['freelancer'], sender: (sender) => [sender], recipient: (sender) => [sender === 'client' ? 'freelancer' : 'client'],
 };
 const expectedReaders = (letters: readonly Letter[], sender: Party): string[] => letters.flatMap(({ to }, place) => READERS[to](sender).map((role) => `${place} ${role}`));
 

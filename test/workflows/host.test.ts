@@ -65,6 +65,16 @@ async function expectSound(story: Story): Promise<void> {
   expect(steps.map(({ step }) => step)).toEqual(steps.map((_, index) => index + 1));
 }
 
+/** Milestones are cancelled until the run continues as new. */
+async function rolled(story: Story, from: number): Promise<void> {
+  const before = (await story.handle.describe()).runId;
+  for (const key of keys(story).slice(from)) {
+    await story.act('milestone.cancel', key, 'client');
+    if ((await story.handle.describe()).runId !== before) return;
+  }
+  throw new Error('The run did not roll over');
+}
+
 // --- refusals -----------------------------------------------------------------------------------------------------
 
 describe('a refusal reaches the caller with its sentence and leaves no trace', () => {
@@ -121,6 +131,20 @@ describe('one act', () => {
     expect((await actions(story)).filter((action) => action === 'approve')).toEqual(['approve']);
   });
 
+  test('a request key that comes again with another action, or for another milestone, is refused', async () => {
+    await delivered(2);
+    await story.act('milestone.requestChanges', 'milestone-1', 'client', {}, 'key-of-one-act');
+    const before = await events(story);
+    const again = (name: string, instance: string, role: 'client' | 'freelancer', input: Facts = {}) =>
+      told(story.handle.executeUpdate(name, { args: [requestOf(instance, role, input, 'key-of-one-act')] }));
+    const refusal = { code: 'Stale', sentence: 'This was sent before, for something else. Look again, then decide.' };
+    expect(await again('milestone.submit', 'milestone-1', 'freelancer')).toEqual(refusal);
+    expect(await again('milestone.fund', 'milestone-2', 'client', CARD)).toEqual(refusal);
+    expect(await events(story)).toEqual(before);
+    await story.act('milestone.submit', 'milestone-1', 'freelancer');
+    await expectSound(story);
+  });
+
   test('a form submitted twenty times at once is one act', async () => {
     await delivered();
     const answers = await Promise.all(Array.from({ length: 20 }, () => story.act('milestone.approve', 'milestone-1', 'client', {}, 'burst-1')));
@@ -168,15 +192,6 @@ describe('one act', () => {
 
 describe('a run that continues as new', () => {
   /** Acts that change little, until the run is another one. */
-  async function rolled(story: Story, from: number): Promise<void> {
-    const before = (await story.handle.describe()).runId;
-    for (const key of keys(story).slice(from)) {
-      await story.act('milestone.cancel', key, 'client');
-      if ((await story.handle.describe()).runId !== before) return;
-    }
-    throw new Error('The run did not roll over');
-  }
-
   test('remembers what it answered', async () => {
     await delivered(12, { rollOverAfter: 40 });
     const first = await story.act('milestone.requestChanges', 'milestone-1', 'client', {}, 'kept-1');
@@ -394,6 +409,7 @@ const detailsOf = async (story: Story): Promise<string> =>
 test('the run tells ops where it stands', async () => {
   await delivered(2);
   const { clock } = (await story.state()).instances['milestone-1']!;
+  await story.pass(61);
   const details = await detailsOf(story);
   expect(details).toContain(`**C-${story.id}** is active.`);
   expect(details).toContain('Held: USD 1,200.00. Waits on: client.');
@@ -408,6 +424,47 @@ test('the run tells ops where it stands', async () => {
   const timers = (await story.handle.fetchHistory()).events!.filter((event) => event.timerStartedEventAttributes);
   const summaries = timers.map((event) => Buffer.from(event.userMetadata?.summary?.data ?? []).toString());
   expect(summaries).toContain('"milestone 1: reminder"');
+});
+
+describe('what ops search by', () => {
+  const told = async () => (await story.handle.describe()).typedSearchAttributes;
+  const upserts = async () => (await story.handle.fetchHistory()).events!.filter((event) => event.upsertWorkflowSearchAttributesEventAttributes).length;
+
+  test('shows a single act at once', async () => {
+    await signed();
+    await story.pass(125);
+    await story.act('milestone.fund', 'milestone-1', 'client', CARD);
+    await eventually(told, (seen) => seen.get(SEARCH_ATTRIBUTES.heldMinor) === 120_000);
+    expect((await told()).get(SEARCH_ATTRIBUTES.heldMinor)).toBe(120_000);
+  });
+
+  test('shows many acts of one minute together, within a minute, without anybody acting again', async () => {
+    await signed(2);
+    for (const key of keys(story)) await story.act('milestone.fund', key, 'client', CARD);
+    expect(await upserts()).toBe(1);
+    await story.pass(61);
+    await eventually(told, (seen) => seen.get(SEARCH_ATTRIBUTES.heldMinor) === 240_000);
+    expect([(await told()).get(SEARCH_ATTRIBUTES.heldMinor), await upserts()]).toEqual([240_000, 2]);
+    await story.pass(90);
+    expect(await upserts()).toBe(2);
+  });
+
+  test('shows how a run ended, also when nothing else was told since its first act', async () => {
+    await signed();
+    await story.act('milestone.cancel', 'milestone-1', 'client');
+    await story.handle.result();
+    const ended = await told();
+    expect([ended.get(SEARCH_ATTRIBUTES.state), ended.get(SEARCH_ATTRIBUTES.heldMinor)]).toEqual(['contract completed', 0]);
+    expect([ended.get(SEARCH_ATTRIBUTES.waitsOn), ended.get(SEARCH_ATTRIBUTES.nextDueAt)]).toEqual([undefined, undefined]);
+  });
+
+  test('is carried over and not told again when a run continues as new', async () => {
+    await signed(12, { rollOverAfter: 30 });
+    await rolled(story, 2);
+    const [, next] = await story.runs();
+    expect(next!.history.events!.filter((event) => event.upsertWorkflowSearchAttributesEventAttributes).length).toBeLessThan(2);
+    expect((await told()).get(SEARCH_ATTRIBUTES.currency)).toBe('USD');
+  });
 });
 
 test('no name, address, title or text of the terms is in the history', async () => {

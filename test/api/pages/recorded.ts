@@ -83,7 +83,7 @@ export class Recorded {
 
   private async take({ state, steps }: Performed): Promise<void> {
     const { record } = recordActivities({ db: this.site.db, secretKey: this.site.deps.settings.secretKey, lettersWait: () => undefined });
-    await record({ run: 'contract', id: this.id, terms: state.terms, steps });
+    await record({ run: 'contract', id: this.id, parties: state.terms.parties, steps });
     this.state = state;
   }
 }
