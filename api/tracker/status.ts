@@ -65,14 +65,14 @@ const standing = (desk: Desk) => ({
   hours: hoursOf(desk), hasMethod: Boolean(desk.state.instances.billing?.facts.method), paymentFailed: isUncovered(desk.state),
 });
 
-function segmentOf({ now, contract }: Desk, session: TimeSession): Span {
+function segmentOf({ now, state }: Desk, session: TimeSession): Span {
   const seconds = state.terms.policy.segment;
   const startsAt = segmentStart(now, session.startedAt, seconds);
   return { startsAt, endsAt: segmentStart(startsAt, 0, seconds) + seconds * 1000 };
 }
 
 /** In this segment, or in the one before while this one is young: somebody who reads for a minute works, too. */
-async function activitySeen({ db, contract, now }: Desk, session: TimeSession, segment: Span): Promise<boolean> {
+async function activitySeen({ db, state, now }: Desk, session: TimeSession, segment: Span): Promise<boolean> {
   const seconds = state.terms.policy.segment;
   const young = now - segment.startsAt < seconds * 500;
   return (await activityFrom(db, session.id, young ? segmentStart(segment.startsAt - 1, session.startedAt, seconds) : segment.startsAt)).length > 0;

@@ -1,22 +1,15 @@
-import { agreementText } from '../../domain/agreement';
-import { weekAt } from '../../domain/calendar';
 import type { Hourly } from '../../domain/hourly';
-import type { Facts } from '../../domain/run';
 import type { Terms } from '../../domain/terms';
-import { keepContract } from '../../store/contracts';
 import { iso } from '../../store/database';
-import { projectInstances } from '../../store/instances';
-import { personByEmail } from '../../store/people';
-import { sha256 } from '../../store/secrets';
 import { entriesIn, type EntryRow } from '../../store/time';
-import { policy } from '../people';
-import { people, REDESIGN, type People } from './pages/harbour';
-import { openSite, type Site } from './site';
-import type { Browser, Page } from './browser';
+import { ADA, BEN, MIA, policy } from '../people';
+import { Browser, type Page } from './browser';
+import { LocalSite } from './local-runs';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
+export const DAY = 24 * HOUR;
 
 const HOURLY: Hourly = { rates: [{ fromAt: 0, value: 6000 }], limits: [{ fromAt: 0, value: 25 * 60 }], manualTime: true, workView: 'off', startsOn: null, startsAt: null };
 
@@ -25,7 +18,7 @@ export interface Told {
   readonly says: string | null;
   readonly state: string;
   readonly session: { readonly id: string; readonly task: string; readonly note: string; readonly seconds: number; readonly source: string; readonly contract: string } | null;
-  readonly week: { readonly recordedSeconds: number; readonly billedSeconds: number; readonly leftSeconds: number | null };
+  readonly week: { readonly recordedSeconds: number; readonly billedSeconds: number; readonly unbilledSeconds: number; readonly leftSeconds: number | null };
   readonly protection: { readonly isProtected: boolean; readonly isBilled: boolean; readonly missing: ReadonlyArray<{ readonly rule: string }> };
   readonly clock: { readonly aheadSeconds: number; readonly sentence: string } | null;
   readonly code?: string;
@@ -33,47 +26,42 @@ export interface Told {
   readonly field?: string | null;
 }
 
-/** Ben works for Ada by the hour, in weeks of UTC. It is Monday 23 November 2026, 14:05 in London and 15:05 where Ben is, in Lagos. */
+/** Ben works for Ada by the hour, in weeks of UTC; acts and weeks are really done. It is Monday 23 November 2026, 14:05 in London and 15:05 where Ben is, in Lagos. */
 export class HoursDesk {
-  private constructor(readonly site: Site, readonly people: People, readonly benId: string, readonly id: string) {}
+  id = '';
+  private constructor(readonly runs: LocalSite, readonly ada: Browser, readonly ben: Browser, readonly mia: Browser) {}
 
   static async open(hourly: Partial<Hourly> = {}, terms: Partial<Terms> = {}): Promise<HoursDesk> {
-    const site = await openSite();
-    const all = await people(site);
-    const desk = new HoursDesk(site, all, (await personByEmail(site.db, REDESIGN.freelancer.email))!.id, '10517');
-    await desk.contract('10517', hourly, terms);
+    const runs = await LocalSite.open();
+    const desk = new HoursDesk(runs, new Browser(runs.site), new Browser(runs.site), new Browser(runs.site));
+    await desk.ada.signIn(ADA.email, ADA.name);
+    await desk.ben.signIn(BEN.email, BEN.name, 'Africa/Lagos');
+    await desk.mia.signIn(MIA.email, MIA.name);
+    desk.id = await desk.contract(hourly, terms);
     return desk;
   }
 
-  /** Another contract of the two by the hour, whose hours run since the week began. */
-  async contract(id: string, hourly: Partial<Hourly> = {}, rest: Partial<Terms> = {}): Promise<void> {
-    const terms: Terms = { ...REDESIGN, title: 'Shop search and stock feed', zone: 'UTC', milestones: [], hourly: { ...HOURLY, ...hourly }, policy: policy('standard'), ...rest };
-    const document = agreementText(id, terms);
-    const ada = (await personByEmail(this.site.db, terms.client.email))!.id;
-    await keepContract(this.site.db, { id, terms, document, documentHash: sha256(document), parties: { client: ada, freelancer: this.benId }, at: this.now });
-    await this.site.db('contracts').where({ id }).update({ state: 'contract active' });
-    await projectInstances(this.site.db, id, [instance('offer', 'offer', 'accepted', this.now), instance('contract', 'contract', 'active', this.now)]);
-    const week = weekAt(this.now, terms.zone, terms.policy, this.now);
-    await this.hoursAre('running', { since: week.startsAt, id });
-    await this.weekIs('open', { at: this.now, id });
+  /** Signed by both, with Ada's card; the first week is open. */
+  async contract(hourly: Partial<Hourly> = {}, terms: Partial<Terms> = {}, { card = true } = {}): Promise<string> {
+    const id = await this.runs.signed({ title: 'Shop search and stock feed', zone: 'UTC', milestones: [], hourly: { ...HOURLY, ...hourly }, policy: policy('standard'), ...terms });
+    if (card) await this.runs.does(id, 'client', 'billing.useMethod', 'billing', { method: 'sandbox-succeeds' });
+    await this.runs.pass(0);
+    return id;
   }
 
-  get now(): number { return this.site.deps.now(); }
-  get ben(): Browser { return this.people.ben; }
-  wait = (milliseconds: number): void => this.site.wait(milliseconds);
-  close = (): Promise<void> => this.site.close();
-
-  hoursAre = (status: string, { method = 'sandbox-succeeds', since = this.now, id = this.id }: { method?: string; since?: number; id?: string } = {}): Promise<void> =>
-    projectInstances(this.site.db, id, [instance('hours', 'hours', status, since, { method })]);
-
-  async weekIs(status: string, { at = this.now, id = this.id }: { at?: number; id?: string } = {}): Promise<void> {
-    const { terms } = (await this.site.db('contracts').where({ id }).first()) as { terms: string };
-    const { zone, policy: signed } = JSON.parse(terms) as Terms;
-    const { startsAt, endsAt, closesAt, reviewEndsAt } = weekAt(at, zone, signed, at);
-    await projectInstances(this.site.db, id, [instance(`week-${startsAt}`, 'week', status, startsAt, { number: 1, startsAt, endsAt, closesAt, reviewEndsAt })]);
+  get now(): number { return this.runs.site.deps.now(); }
+  /** Time passes, and what runs out of the contract happens. */
+  wait = (milliseconds: number): Promise<void> => this.runs.pass(milliseconds);
+  /** Days later, when Ben has signed in again. */
+  async waitUntil(instant: string): Promise<void> {
+    await this.wait(Date.parse(instant) - this.now);
+    await this.ben.signIn(BEN.email);
   }
+  close = (): Promise<void> => this.runs.close();
 
-  invoiceIs = (status: string): Promise<void> => projectInstances(this.site.db, this.id, [instance('invoice-1', 'invoice', status, this.now)]);
+  pauses = (): Promise<void> => this.runs.does(this.id, 'client', 'hours.pause', 'hours');
+  resumes = (): Promise<void> => this.runs.does(this.id, 'client', 'hours.resume', 'hours');
+  ends = (): Promise<void> => this.runs.does(this.id, 'client', 'hours.endNow', 'hours');
 
   /** Presses a button of the page, without a script. */
   press = (act: string, fields: Record<string, string> = {}, browser = this.ben): Promise<Page> => browser.post(`/contracts/${this.id}/tracker/${act}`, fields);
@@ -89,7 +77,7 @@ export class HoursDesk {
   async works(milliseconds: number, fields: Record<string, string> = { keys: '12', clicks: '3' }): Promise<Told> {
     let told: Told | undefined;
     for (let left = milliseconds; left > 0; left -= 30 * SECOND) {
-      this.wait(Math.min(left, 30 * SECOND));
+      await this.wait(Math.min(left, 30 * SECOND));
       told = await this.tells('beat', fields);
     }
     return told!;
@@ -97,8 +85,13 @@ export class HoursDesk {
 
   /** The time that counts, in UTC: `14:05:00–14:10:00 Search`, with what is marked. */
   async counted(id = this.id): Promise<string[]> {
-    const entries = await entriesIn(this.site.db, id, 0, this.now + 365 * 24 * HOUR);
+    const entries = await entriesIn(this.runs.site.db, id, 0, this.now + 365 * DAY);
     return entries.filter(({ startsAt, endsAt }) => startsAt < endsAt).map(told);
+  }
+
+  /** The id of an entry by its task. */
+  async entry(task: string): Promise<string> {
+    return (await entriesIn(this.runs.site.db, this.id, 0, this.now + 365 * DAY)).find((each) => each.task === task)!.id;
   }
 }
 
@@ -107,5 +100,3 @@ const told = ({ startsAt, endsAt, task, kind, late }: EntryRow): string =>
 
 /** What a page says, without its tags. */
 export const words = (html: string): string => html.replace(/<(script|style)[\s\S]*?<\/\1>/g, ' ').replace(/<[^>]+>/g, ' ').replace(/&#x27;/g, '’').replace(/&quot;/g, '"').replace(/\s+/g, ' ');
-
-const instance = (key: string, process: string, status: string, since: number, facts: Facts = {}) => ({ key, process, status, since, version: 1, facts, clock: null });

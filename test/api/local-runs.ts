@@ -1,7 +1,8 @@
+import { readingActivities } from '../../activities/readings';
 import { recordActivities } from '../../activities/record';
 import type { ActOutcome } from '../../api/temporal';
 import { agreementText } from '../../domain/agreement';
-import { perform, performDue, refusalOf, type Performed, type Request } from '../../domain/engine';
+import { perform, performDue, refusalOf, wantedBy, type Performed, type Request } from '../../domain/engine';
 import type { Role } from '../../domain/role';
 import type { Facts, RunState, Step } from '../../domain/run';
 import { openContract, type Terms } from '../../domain/terms';
@@ -93,10 +94,16 @@ export class LocalSite {
     this.site.wait(milliseconds);
     if (silently) return;
     for (const id of this.states.keys()) {
-      for (let due = performDue(this.state(id), this.site.deps.now()); due; due = performDue(this.state(id), this.site.deps.now())) await this.take(id, due);
+      for (let due = await this.due(id); due; due = await this.due(id)) await this.take(id, due);
     }
   }
 
+  /** What has run out, with what it reads. */
+  private async due(id: string): Promise<Performed | undefined> {
+    const [state, at] = [this.state(id), this.site.deps.now()];
+    const wanted = wantedBy(state, at);
+    return performDue(state, at, wanted && (await readingActivities({ db: this.site.db }).readFacts({ ...wanted, id, terms: state.terms, at })));
+  }
 
   /** The token of the newest letter to a role that can do something. */
   async token(id: string, action: string, role: 'client' | 'freelancer' = 'client'): Promise<string> {
