@@ -364,8 +364,8 @@ describe('afterwards', () => {
     await desk.signInAgain();
     await desk.weekIs('inReview');
     const after = await file('after.json');
-    expect(check(folder, after, '--before', before)).toMatchObject({ code: 0, says: expect.stringMatching(/6 segments, 2 images, 4 missing|6 segments, 2 images, 3 missing/) });
-    expect((await desk.ben.get(desk.week)).text).toMatch(/2 at their instants, [34] missing/);
+    expect(check(folder, after, '--before', before)).toMatchObject({ code: 0, says: expect.stringContaining('6 segments, 2 images, 4 missing') });
+    expect((await desk.ben.get(desk.week)).text).toContain('2 at their instants, 4 missing');
     const proof = JSON.parse((await desk.ada.get(`${desk.week}.json`)).text);
     const tampered = (change: (copy: typeof proof) => void): { code: number; says: string } => {
       const copy = structuredClone(proof);
