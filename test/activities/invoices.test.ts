@@ -92,6 +92,16 @@ describe('a milestone that is released', () => {
     expect((await desk.db('counters').where({ name: `invoice:${BEN.id}` }).first()).value).toBe(1);
   });
 
+  test('is billed by its release and not by the end of its hold', async () => {
+    const story = new Story().signed().funded().does('freelancer', 'milestone.submit').does('client', 'milestone.approve').at('2026-02-20T00:00:00Z');
+    await desk.keep(story.state);
+    await desk.db('contracts').update({ state: 'contract active' });
+    const appended = story.steps.filter(({ action }) => action === 'clear').map((step) => ({ step, sequence: step.sequence }));
+    expect(appended).toHaveLength(1);
+    await issueInvoices(desk.db, { id: '2041', terms: story.state.terms, appended });
+    expect(await invoicesOfContract(desk.db, '2041')).toEqual([]);
+  });
+
   test('keeps what it said when details change afterwards; the next one says what holds then', async () => {
     await keepBilling(desk.db, BEN.id, BENS, 1);
     const story = await recorded();
