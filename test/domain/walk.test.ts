@@ -67,7 +67,9 @@ const isEnd = ({ process, action }: (typeof TRIES)[number]): boolean => FINAL.ha
 
 /** Amounts become a share of what is held: often a part, sometimes nothing, all or more. A deposit is a share of a week. */
 const scaled = (input: Facts, instance: Instance, share: number): Facts =>
-  'amountMinor' in input ? { ...input, amountMinor: Math.floor((instance.process === 'billing' ? 15_000 : count(instance.facts, 'heldMinor')) * share) } : input;
+  'amountMinor' in input ? { ...input, amountMinor: Math.floor(shareOf(instance) * share) } : input;
+
+const shareOf = ({ process, facts }: Instance): number => ({ billing: 15_000, release: count(facts, 'amountMinor') })[process] ?? count(facts, 'heldMinor');
 
 /** What comes again and again leaves the state when it has ended. */
 const isForgotten = ({ process, status }: Instance): boolean => PROCESSES[process]!.forgets === true && FINAL.has(`${process}.${status}`);
@@ -267,7 +269,7 @@ test('the money comes out after every step of any walk, and a refused action cha
     refused += walk.refused;
     walk.steps.forEach((step) => seen.add(`${step.process}.${step.action}`));
   });
-  fc.assert(walks, { numRuns: 250, ...PATIENCE });
+  fc.assert(walks, { numRuns: 150, ...PATIENCE });
   // Chance may pass a rare action by or end walks early: then there are more, until it is enough.
   for (let more = 0; more < 10 && (unseen().length > 0 || done <= 20_000 || refused <= 5_000); more++) fc.assert(walks, { numRuns: 100, ...PATIENCE });
   expect(done).toBeGreaterThan(20_000);
