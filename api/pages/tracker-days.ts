@@ -34,7 +34,7 @@ function entryRow({ person }: Desk, entry: Counted, exact: boolean, href?: strin
 }
 
 const metaOf = ({ note, seconds, billedSeconds }: Counted, why?: Unbilled): Text => [
-  ...(note ? [note] : []), ...(why ? [`${note ? ' ' : ''}${UNBILLED_WORDS[why]}: ${billedSeconds > 0 ? `${formatHours(seconds - billedSeconds)} of it is` : 'it is'} not billed.`] : []),
+  ...(note ? [note] : []), ...(note && why ? [{ lineBreak: true as const }] : []), ...(why ? [`${UNBILLED_WORDS[why]}: ${billedSeconds > 0 ? `${formatHours(seconds - billedSeconds)} of it is` : 'it is'} not billed.`] : []),
 ];
 
 const pillsOf = ({ kind, late }: Counted, isRunning: boolean): Pill[] => [

@@ -6,6 +6,5 @@ export const SCRIPT_WORDS = {
   elsewhere: 'The clock runs in another tab of this browser. This one only shows it.',
   stopped: 'Stopped at {to}, on this computer only: that is sent when the network is back.',
   switched: 'On “{task}” from now on, on this computer only: that is sent when the network is back.',
-  unsent: 'Time is still kept on this computer that Tenon does not know of.',
   ended: 'The clock was stopped elsewhere.',
 } as const;

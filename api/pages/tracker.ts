@@ -51,7 +51,7 @@ function protectionCard({ contract }: Desk, { protection, session }: TrackerStat
   const client = contract.terms.client.name;
   const named = missing.map(({ sentence }) => sentence.replace(/\b[Tt]he client\b/g, client));
   const running = session?.contractId === contract.id;
-  const title = isProtected ? 'Protected' : isBilled ? 'Billed, not protected' : 'Not billed, not protected';
+  const title = isProtected ? (running ? 'Protected' : 'Ready') : isBilled ? 'Billed, not protected' : 'Not billed, not protected';
   return {
     title, tone: isProtected ? 'ok' : isBilled ? 'held' : 'stop', icon: isProtected ? 'shield-check' : isBilled ? 'info' : 'triangle-alert', missing: named,
     sentence: running || !isProtected ? (running ? protection.sentence : protection.sentence.replace('This time', 'Time from now on')) : 'Time from now on is protected if it has a note, and activity is seen.',

@@ -18,12 +18,12 @@ export async function stop(desk: Desk, answer?: Answer): Promise<Done> {
 }
 
 async function endOf(desk: Desk, session: TimeSession, answer?: Answer): Promise<number> {
+  if (answer === 'discard') return session.seenAt;
   if (isHeard(session, desk.now)) {
     await hear(desk, session);
     return desk.now;
   }
   if (!answer) throw unsaid(`Tenon has not heard from this clock since ${instantWords(session.seenAt, desk.person.zone)}. Say whether you have worked until now.`);
-  if (answer === 'discard') return session.seenAt;
   await record(desk, session, { startsAt: session.seenAt, endsAt: desk.now }, { late: true });
   return desk.now;
 }

@@ -160,6 +160,15 @@ describe('silence', () => {
     expect(await desk.page()).toMatch(/The clock is stopped.*Sent late/);
   });
 
+  test('however short, is left out where that is said', async () => {
+    await opened();
+    await desk.tells('start', SEARCH);
+    await desk.works(MINUTE);
+    await desk.wait(20 * SECOND);
+    await desk.tells('stop', { answer: 'discard' });
+    expect(await desk.counted()).toEqual(['14:05:00–14:06:00 Search index']);
+  });
+
   test('can be left out', async () => {
     await opened();
     await desk.tells('start', SEARCH);

@@ -21,8 +21,9 @@
   let isOffline = false;
   let isBusy = false;
   let segmentAt;
+  let saidOfClock;
 
-  const clockOf = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  const clockOf = (at) => new Date(at).toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
   const runs = () => clock.state === 'running' && !kept.read()?.stopped;
 
   /** What the page says of the clock, as the server made it. */
@@ -46,8 +47,10 @@
   /** Answers undefined where the network is lost, which is no answer. */
   async function tell(act, fields = {}) {
     const body = new URLSearchParams({ ...fields, clock: String(Date.now()) });
-    const answer = await fetch(`${path}/${act}`, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'error', signal: AbortSignal.timeout(20_000) }).catch(() => undefined);
-    if (!answer || answer.status >= 500) return undefined;
+    const answer = await fetch(`${path}/${act}`, { method: 'POST', body, headers: { accept: 'application/json' }, redirect: 'manual', signal: AbortSignal.timeout(20_000) }).catch(() => undefined);
+    // Signed out meanwhile: the page itself leads to the sign-in, and what is kept stays kept.
+    if (answer?.type === 'opaqueredirect') location.reload();
+    if (!answer || answer.type === 'opaqueredirect' || answer.status >= 500) return undefined;
     const told = await answer.json().catch(() => ({}));
     if (answer.ok) ahead = Date.now() - Date.parse(told.now);
     return { ok: answer.ok, ...told };
@@ -76,9 +79,12 @@
       presence.giveBack(counts);
       return lose();
     }
-    if (told.says || told.clock) say([told.says, told.clock?.sentence].filter(Boolean).join(' '));
+    const wrongClock = told.clock?.sentence === saidOfClock ? undefined : told.clock?.sentence;
+    saidOfClock = told.clock?.sentence;
+    if (told.says || wrongClock) say([told.says, wrongClock].filter(Boolean).join(' '));
     if (!told.ok) say(fill('ended'));
     await refresh();
+    if (!told.ok) tabs.postMessage('changed');
   }
 
   // --- the network is lost, and comes back ------------------------------------------------------------------------------
@@ -92,7 +98,7 @@
   /** Sends what was kept, oldest first. What the server refuses is said, and kept no longer. */
   async function sendKept() {
     const own = kept.read();
-    const short = own && own.spans.length === 1 && Date.now() - own.spans[0].startsAt < SHORT_MS && !own.stopped && own.spans[0].task === clock.task;
+    const short = own && own.spans.length === 1 && Date.now() - own.spans[0].startsAt < SHORT_MS && !own.stopped && own.spans[0].task === card().dataset.task;
     const spans = !own || short ? [] : own.spans;
     for (const span of spans) {
       const told = await tell('late', span);
@@ -101,20 +107,21 @@
       kept.sent();
     }
     const last = own?.spans.at(-1);
-    const told = own?.stopped ? await tell('stop', { answer: 'discard' }) : last && last.task !== clock.task ? await tell('switch', last) : { ok: true };
+    const told = own?.stopped ? await tell('stop', { answer: 'discard' }) : last && last.task !== card().dataset.task ? await tell('switch', last) : { ok: true };
     if (!told) return lose();
     kept.drop();
     if (spans.length === 0 && isOffline) say(fill('back'), 'ok');
     isOffline = false;
     await refresh({ all: true });
+    tabs.postMessage('changed');
   }
 
   // --- time passes ------------------------------------------------------------------------------------------------------
 
   function draw() {
     const figure = card().querySelector('[data-clock]');
-    const kept_ = kept.read();
-    const since = kept_?.stopped ? (kept_.spans.at(-1)?.endsAt ?? clock.heardAt) - clock.heardAt : performance.now() - clock.heardMark;
+    const own = kept.read();
+    const since = own?.stopped ? (own.spans.at(-1)?.endsAt ?? clock.heardAt) - clock.heardAt : performance.now() - clock.heardMark;
     const seconds = clock.seconds + (clock.state === 'running' ? Math.max(0, Math.floor(since / 1000)) : 0);
     const two = (number) => String(number).padStart(2, '0');
     figure.textContent = `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
