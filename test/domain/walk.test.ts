@@ -101,7 +101,7 @@ class Walk {
       case 'due': this.at = Math.max(this.at, nextDue(this.state)?.at ?? 0); return this.passed();
       case 'staff': return this.untimely();
       case 'any': return this.tries(triesIn(this.state, () => true), move.pick, move.share);
-      case 'open': return this.tries(this.openTries(move.share > 0.9), move.pick, move.share);
+      case 'open': return this.tries(this.openTries(move.share > 0.85), move.pick, move.share);
     }
   }
 
@@ -242,13 +242,13 @@ const PATIENCE = { interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true
 /** The answers by which the provider says that a payment went through. */
 const CONFIRMING = new Set(ACTIONS.flatMap(({ process, action }) => (action.calls ? [`${process}.${action.calls.confirmed}`] : [])));
 
-/** Most walks start with a signed contract, because that is where money is. */
-const begun = fc.constantFrom(0, 1, 2, 2, 2, 2, 2, 2, 2, 2);
+/** Most walks start with a signed contract, because that is where money is; hourly ones often with a deposit, too. */
+const begun = fc.constantFrom(0, 1, 2, 2, 2, 2, 4, 4, 4, 4);
 
 function walked(signed: Terms, begin: number, all: readonly Move[]): Walk {
   const walk = new Walk(signed);
-  for (const name of ['offer.send', 'offer.accept'].slice(0, begin)) {
-    walk.tries(triesIn(walk.state, (each) => each.name === name && (each.role === signed.sender) === (name === 'offer.send') && each.action.by.includes(each.role)), 0, 0);
+  for (const name of ['offer.send', 'offer.accept', 'billing.deposit', 'deposit.confirm'].slice(0, begin)) {
+    walk.tries(triesIn(walk.state, (each) => each.name === name && (!name.startsWith('offer') || (each.role === signed.sender) === (name === 'offer.send')) && each.action.by.includes(each.role)), 0, 1);
   }
   for (const move of all) {
     if (isOver(walk.state)) break;
