@@ -7,7 +7,7 @@ import { otherNames, pathOf, type ContractView } from '../contract-view';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
 import { plainly } from '../plainly';
-import { clauseGroups, hashWords, partyItems, planTable } from './agreement-parts';
+import { clauseGroups, hashWords, partyItems, planOf } from './agreement-parts';
 import { contractHead, isSigned } from './contract-head';
 import { story, type Contents } from './event-words';
 import { simulator } from './simulator';
@@ -25,7 +25,7 @@ export function agreementPage(ctx: Ctx, view: ContractView, told: Told): Agreeme
     contract: contractHead(view, 'agreement', isSigned(view) ? undefined : offerLine(view, told)),
     parties: partyItems(contract.terms, reader.role).map((item, index): Item => withSigned(item, signatures.some(({ party }) => party === PARTIES[index]))),
     scope: contract.terms.scope.split('\n').flatMap((line, index): Text => (index === 0 ? [line] : [{ lineBreak: true }, line])),
-    plan: { table: planTable(contract.terms, reader.role), meta: feeLine(view) },
+    plan: planOf(contract.terms, reader.role, reader.now, feeLine(view)),
     clauses: clauseGroups(contract.terms), clausesFoot: footOf(view),
   };
   return isSigned(view) ? { ...page, signed: signedCard(view, signatures) } : { ...page, ...openOffer(view, told) };
@@ -34,8 +34,8 @@ export function agreementPage(ctx: Ctx, view: ContractView, told: Told): Agreeme
 const withSigned = (item: Item, signed: boolean): Item =>
   ({ ...item, pill: signed ? { word: 'Signed', tone: 'ok', icon: 'check' } : { word: 'Not signed', tone: 'open' } });
 
-const feeLine = ({ contract, reader }: ContractView): string =>
-  reader.role === 'freelancer' ? 'The fee is yours to pay, from each release' : `The fee is ${contract.terms.freelancer.name}’s to pay, from each release`;
+const feeLine = ({ contract: { terms }, reader }: ContractView): string =>
+  `The fee is ${reader.role === 'freelancer' ? 'yours' : `${terms.freelancer.name}’s`} to pay, from each ${terms.hourly ? 'invoice' : 'release'}`;
 
 const footOf = (view: ContractView): Text => [
   'The exact text that is signed: ', { link: 'agreement as plain text', href: pathOf(view, '/agreement.txt') },
