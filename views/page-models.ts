@@ -1,6 +1,6 @@
 // One type for each page, named after its template: `HomePage` is views/home.hbs. Types only.
 import type {
-  Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
+  AmendmentItem, Bar, Button, CaptureRow, ClauseGroup, DifferenceCard, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
   Pill, Plan, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
@@ -111,7 +111,9 @@ export interface AgreementPage extends Page {
   scope?: Text;
   plan: Plan;
   clauses: readonly ClauseGroup[];
+  clausesTitle?: string;
   clausesFoot: Text;
+  amendments?: { items: readonly AmendmentItem[]; text?: Text; link?: Link };
   simulator?: { meta: Text; scenarios: readonly Scenario[]; foot?: Text };
   /** `theirs` is the other side's line; the form holds name, box and code. */
   sign?: { title: string; due?: Due; theirs: Signature; form: Form };
@@ -178,6 +180,8 @@ export interface ActionPage extends Page {
   errors?: readonly FieldError[];
   notes?: readonly Note[];
   facts: readonly Fact[];
+  /** Of an amendment that is proposed or answered. */
+  difference?: DifferenceCard;
   due?: Due;
   form: Form;
   foot?: Text;
