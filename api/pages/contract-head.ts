@@ -9,7 +9,7 @@ import { otherNames, pathOf, type ContractView } from '../contract-view';
 import { limitWords, weekWords } from './hourly-plan';
 import { statusPill } from './joint';
 
-export type Tab = 'overview' | 'money' | 'invoices' | 'agreement' | 'history';
+export type Tab = 'overview' | 'tracker' | 'money' | 'invoices' | 'agreement' | 'history';
 
 const TABS: ReadonlyArray<{ key: Tab; label: string; path: string; signed?: true }> = [
   { key: 'overview', label: 'Overview', path: '', signed: true },
