@@ -2,7 +2,7 @@ import { kindOf, latest, type Hourly, type Kind, type WorkView } from './hourly'
 import { plainAmount } from './money';
 import { policyWords, POLICY_KEYS, type Policy, type PolicyKey } from './policy';
 import { PROCESSES } from './processes';
-import { durationWords, percentWords, placesOf } from './sentences';
+import { hoursWords, percentWords, placesOf } from './sentences';
 import { earningOf, totalMinor, type Terms } from './terms';
 
 /** A clause's text in pieces, so that a page can mark the values that are this contract's own. */
@@ -98,7 +98,7 @@ function hourlyLines({ currency, zone, policy }: Terms, hourly: Hourly): string[
   return [
     'HOURLY WORK', '',
     `Rate: ${plainAmount(latest(hourly.rates), currency)} an hour, of which a fee of ${percentWords(policy.feeBasisPoints)} is kept.`,
-    limit > 0 ? `Weekly limit: ${durationWords(limit * 60)} are paid at the most.` : 'Weekly limit: none.',
+    limit > 0 ? `Weekly limit: ${hoursWords(limit)} are paid at the most.` : 'Weekly limit: none.',
     `Time added by hand: ${hourly.manualTime ? 'allowed, and marked as such' : 'not allowed'}.`,
     `Work View: ${WORK_VIEW_WORDS[hourly.workView]}.`,
     `Work begins: ${hourly.startsOn ? `${hourly.startsOn}, ${zone}` : 'when both have signed'}.`,

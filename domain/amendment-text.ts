@@ -4,6 +4,7 @@ import { plainAmount } from './money';
 import { POLICY_KEYS, policyWords, type Policy, type PolicyKey } from './policy';
 import { otherParty, type Party } from './role';
 import { count, type Fact, type Facts } from './run';
+import { hoursWords } from './sentences';
 import type { Terms } from './terms';
 
 /** One thing that an amendment changes, in the words of its text. */
@@ -11,7 +12,7 @@ export interface Difference { readonly what: string; readonly signed: string; re
 
 type Part = (terms: Terms, value: Fact, facts: Facts) => Difference;
 
-const limitWords = (minutes: number): string => (minutes === 0 ? 'no limit' : minutes % 60 === 0 ? `${minutes / 60} hours` : `${Math.floor(minutes / 60)} hours ${minutes % 60} minutes`);
+const limitWords = (minutes: number): string => (minutes === 0 ? 'no limit' : hoursWords(minutes));
 const manualWords = (isAllowed: boolean): string => (isAllowed ? 'allowed, and marked as such' : 'not allowed');
 /** Values of an hour that were signed last; a change that was signed is in force before another is proposed. */
 const LAST = Number.MAX_SAFE_INTEGER;

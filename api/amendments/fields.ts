@@ -3,9 +3,10 @@ import { HOURLY_ONLY, nextWeekAt } from '../../domain/amendment-rules';
 import { kindOf, latest } from '../../domain/hourly';
 import type { Field, Fields } from '../../domain/input';
 import { policyWords, type PolicyKey } from '../../domain/policy';
+import { hoursWords } from '../../domain/sentences';
 import { formatInstant, formatMoney, zoneName } from '../../views/format';
 import type { Matter } from '../matter';
-import { hoursWords, manualWords } from '../pages/hourly-plan';
+import { manualWords } from '../pages/hourly-plan';
 import { isProposing } from './amendment';
 
 /** The fields of an act that make sense in this contract. A proposal says beside each what holds now. */

@@ -3,21 +3,13 @@ import { feeOf } from '../../domain/fees';
 import { valueAt, type Hourly } from '../../domain/hourly';
 import { CALENDAR_WEEK, policyWords } from '../../domain/policy';
 import type { Party } from '../../domain/role';
-import { countWords, durationWords } from '../../domain/sentences';
+import { durationWords, hoursWords } from '../../domain/sentences';
 import type { Terms } from '../../domain/terms';
 import { formatMoney, zoneName } from '../../views/format';
 import type { Fact, Text } from '../../views/models';
 
 /** `at most 25 hours a week`; undefined where nothing limits them. The limit is in minutes. */
 export const limitWords = (minutes: number): string | undefined => (minutes > 0 ? `at most ${hoursWords(minutes)} a week` : undefined);
-
-/** Hours, however many days they would make: `25 hours`, `37 hours and 30 minutes`. */
-export function hoursWords(minutes: number): string {
-  const hours = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  const whole = `${hours} ${hours === 1 ? 'hour' : 'hours'}`;
-  return rest === 0 ? whole : `${hours > 0 ? `${whole} and ` : ''}${countWords(rest, ['minute', 'minutes'])}`;
-}
 
 /** How the weeks of a contract run: `Monday to Sunday, Copenhagen time`. */
 export const weekWords = ({ policy, zone }: Pick<Terms, 'policy' | 'zone'>): string =>
