@@ -1,7 +1,7 @@
 import { concerns } from '../../domain/agreement';
 import { CURRENCIES } from '../../domain/currency';
 import type { Kind } from '../../domain/hourly';
-import { KNOBS, POLICY_KEYS, policyWords, type PolicyKey } from '../../domain/policy';
+import { KNOBS, POLICY_KEYS, policyWords, type Policy, type PolicyKey } from '../../domain/policy';
 import { PROFILES } from '../../domain/profiles';
 import { parseAmount, plainAmount } from '../../domain/money';
 import type { Field, FieldError, FormSection, MilestoneRow, OfferFormPage } from '../../views/models';
@@ -92,11 +92,15 @@ const policySection = (typed: OfferTyped, problems: Problems): FormSection => ({
   fields: [
     {
       kind: 'radio', name: 'profile', label: 'Policy', value: typed.profile, required: true, error: problems.profile,
-      options: Object.entries(PROFILES).map(([value, { name, says }]) => ({ value, label: name, hint: says })),
+      options: Object.entries(PROFILES).map(([value, { name, says, policy }]) => ({ value, label: name, hint: `${says} ${weeksOf(policy)}` })),
     },
     { kind: 'select', name: 'zone', label: 'Time zone of the contract', hint: 'Days end at midnight there, and weeks run from Monday to Sunday.', value: typed.zone, options: zoneOptions(), required: true, error: problems.zone },
   ],
 });
+
+/** What a policy makes of hourly work, in a line. */
+const weeksOf = (policy: Policy): string =>
+  `By the hour: a week closes ${policyWords(policy, 'timesheetClose')} and is reviewed until ${policyWords(policy, 'timesheetReview')}.`;
 
 /** Durations first: with their units they fill a line, and counts stand two abreast. */
 const ORDERED = [...KNOBS].sort((a, b) => Number(POLICY_KEYS[b].kind === 'duration') - Number(POLICY_KEYS[a].kind === 'duration'));
@@ -104,7 +108,7 @@ const ORDERED = [...KNOBS].sort((a, b) => Number(POLICY_KEYS[b].kind === 'durati
 /** The few values that people change. It is open when one was turned or is wrong. */
 function knobSection(typed: OfferTyped, problems: Problems): FormSection {
   const touched = KNOBS.filter((key) => typed.knobs[key]?.value || problems[knobField(key)]);
-  const closed = 'Review time, rounds of changes and a few more: as the policy has them';
+  const closed = 'Times to answer, rounds and a few more: as the policy has them';
   return {
     title: 'Changes to the policy', meta: 'Leave empty what should stay', pairs: true,
     fields: ORDERED.flatMap((key) => knobFields(key, typed, problems)), ...(touched.length > 0 ? {} : { fold: closed }),
