@@ -3,7 +3,7 @@ import { latest } from './hourly';
 import { POLICY_KEYS, policyWords, type PolicyKey } from './policy';
 import { otherParty, type Party, type Role } from './role';
 import { count, type Instance, type Transfer } from './run';
-import { durationWords, numberWord, workedWords, type Words } from './sentences';
+import { hoursWords, numberWord, workedWords, type Words } from './sentences';
 import { totalMinor, type Terms } from './terms';
 
 /** How amounts and instants are shown: the border's choice, with the reader's zone. */
@@ -71,7 +71,7 @@ function itemWords({ terms, instance, quote }: Subject, { money, instant }: Form
 export function priceWords(terms: Terms, money: Formats['money']): string {
   if (!terms.hourly) return `${money(totalMinor(terms))} in all`;
   const limit = latest(terms.hourly.limits);
-  return `${money(latest(terms.hourly.rates))} an hour${limit > 0 ? `, at most ${durationWords(limit * 60)} a week` : ''}`;
+  return `${money(latest(terms.hourly.rates))} an hour${limit > 0 ? `, at most ${hoursWords(limit)} a week` : ''}`;
 }
 
 function timeWords({ terms, instance: { facts } }: Subject, { instant, days }: Formats): Words {
