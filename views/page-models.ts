@@ -3,6 +3,7 @@ import type {
   Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
   Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { AdjustPage, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
 
 /** What the layout needs on every page. */
@@ -284,6 +285,9 @@ export interface Pages {
   'invoice/all': InvoicesPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
+  'contract/week': WeekPage;
+  'contract/weeks': WeeksPage;
+  'contract/adjust': AdjustPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
