@@ -143,6 +143,64 @@ export interface HistoryPage extends Page {
   older?: Link;
 }
 
+/** views/contract/tracker.hbs: the freelancer's clock, and the week that is open. */
+export interface TrackerPage extends Page {
+  contract: ContractHead;
+  errors?: readonly FieldError[];
+  /** What `tracker.js` needs: where it asks, how things stand, and its words. */
+  script: TrackerScript;
+  clock: TrackerClock;
+  /** Where the contract has Work View. */
+  share?: ShareScreen;
+  protection: { title: string; tone: 'ok' | 'held' | 'stop'; icon: string; sentence: string; missing: readonly string[] };
+  week: { title: string; days: readonly TrackerDay[]; empty: string; bar: Bar; facts: readonly Fact[]; note?: Text };
+  byHand?: Link;
+  others: readonly Text[];
+}
+export interface TrackerScript {
+  path: string;
+  state: string;
+  session: string;
+  task: string;
+  note: string;
+  /** Seconds so far, of a segment, and without input before it asks. */
+  seconds: number;
+  segment: number;
+  idleAfter: number;
+  startedAt: number;
+  words: Readonly<Record<string, string>>;
+}
+/** The card of the clock; its forms are those that fit how it stands. */
+export interface TrackerClock {
+  label: string;
+  tone: 'ok' | 'held' | 'none';
+  icon: string;
+  time: string;
+  task?: string;
+  meta: Text;
+  /** Something that only the freelancer can say. */
+  question?: { text: Text; form: Form };
+  start?: Form;
+  stop?: Form;
+  forms: readonly { title: string; form: Form }[];
+}
+export interface TrackerDay { day: string; sum: string; entries: readonly TrackerEntry[] }
+export interface TrackerEntry { time: string; title: Text; meta: Text; length: string; pills: readonly Pill[]; link?: Link }
+
+/** views/contract/time-entry.hbs: time that is added by hand, or an entry that is changed. */
+export interface TimeEntryPage extends SignInPage { crumb: Link; remove?: { title: string; text: Text; form: Form } }
+
+/** views/settings/tokens.hbs */
+export interface TokensPage extends Page {
+  title: string;
+  meta: Text;
+  errors?: readonly FieldError[];
+  made?: { token: string; text: Text; command: string };
+  tokens: readonly { name: string; meta: Text; to: string; hash: string; label: string }[];
+  empty: string;
+  form: Form;
+}
+
 /** views/contract/work-view.hbs: the images of one day of a week. */
 export interface WorkViewPage extends Page {
   contract: ContractHead;
@@ -280,6 +338,8 @@ export interface Pages {
   'contract/agreement': AgreementPage;
   'contract/money': ContractMoneyPage;
   'contract/history': HistoryPage;
+  'contract/tracker': TrackerPage;
+  'contract/time-entry': TimeEntryPage;
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
@@ -296,6 +356,7 @@ export interface Pages {
   'sign-in': SignInPage;
   'sign-in/code': SignInPage;
   settings: SettingsPage;
+  'settings/tokens': TokensPage;
   error: ErrorPage;
   'ops/index': OpsPage;
   styleguide: StyleguidePage;

@@ -6,7 +6,7 @@ import type { ContractHead, Pill, Text } from '../../views/models';
 import { otherNames, pathOf, type ContractView } from '../contract-view';
 import { statusPill } from './joint';
 
-export type Tab = 'overview' | 'weeks' | 'money' | 'invoices' | 'agreement' | 'history';
+export type Tab = 'overview' | 'weeks' | 'tracker' | 'money' | 'invoices' | 'agreement' | 'history';
 
 const TABS: ReadonlyArray<{ key: Tab; label: string; path: string; signed?: true; hourly?: true }> = [
   { key: 'overview', label: 'Overview', path: '', signed: true },

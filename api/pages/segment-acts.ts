@@ -3,7 +3,6 @@ import { otherNames, pathOf, whoIs } from '../contract-view';
 import { isOpen, type WorkWeek } from '../work-view/week';
 import type { Place } from './capture-places';
 import { segmentPath, spanOf } from './capture-rows';
-import { segmentWords } from './work-view-head';
 
 /** What was typed in one of the forms, and what was wrong with it. */
 export interface Typed { readonly comment?: { value: string; error: string }; readonly why?: { value: string; error: string } }
@@ -25,19 +24,17 @@ export function actOf(work: WorkWeek, place: Place, typed: Typed, now: number): 
   return !mine && week.status === 'inReview' ? questionCard(work) : undefined;
 }
 
-const lengthOf = ({ view }: WorkWeek): string => segmentWords(view.contract.terms.policy.segment);
-
 const removeCard = (work: WorkWeek, place: Place): Act => ({
   title: 'Remove this image',
   text: `The image is deleted, and what was tracked from ${spanOf(work.view, place)} leaves the time sheet with it. The place stays, and says that you removed it. This cannot be undone.`,
-  form: { to: `${segmentPath(work, place)}/remove`, fields: [], buttons: [{ label: `Remove the image and its ${lengthOf(work)}`, style: 'plain' }] },
+  form: { to: `${segmentPath(work, place)}/remove`, fields: [], buttons: [{ label: 'Remove the image and its time', style: 'plain' }] },
 });
 
 const rejectCard = (work: WorkWeek, place: Place, { why }: Typed): Act => ({
   title: 'Reject this image',
   text: `What was tracked from ${spanOf(work.view, place)} leaves the time sheet, and ${whoIs(work.view, 'freelancer')} sees your reason. This cannot be undone.`,
   form: {
-    to: `${segmentPath(work, place)}/reject`, buttons: [{ label: `Reject the image and its ${lengthOf(work)}`, style: 'plain' }],
+    to: `${segmentPath(work, place)}/reject`, buttons: [{ label: 'Reject the image and its time', style: 'plain' }],
     fields: [{ kind: 'textarea', name: 'why', label: 'Why', hint: 'Both of you see it.', rows: 2, value: '', maxlength: 500, ...why }],
   },
 });

@@ -7,8 +7,8 @@ export const SHARE_SCREEN_SCRIPT = 'work-view.js';
 
 /** The card that shares the screen while the clock runs; undefined where the contract has no Work View, or the reader no clock. */
 export function shareScreen(view: ContractView): ShareScreen | undefined {
-  const { contract, reader } = view;
-  const mode = contract.terms.hourly?.workView ?? 'off';
+  const { contract, reader, state } = view;
+  const mode = state.terms.hourly?.workView ?? 'off';
   if (mode === 'off' || reader.role !== 'freelancer') return undefined;
   const client = otherNames(view);
   const every = segmentWords(contract.terms.policy.segment);

@@ -13,6 +13,9 @@ import { placeRoutes } from './places';
 import { settingsRoutes } from './settings';
 import { signInRoutes } from './sign-in';
 import { styleguideRoutes } from './styleguide';
+import { tokenRoutes } from './tokens';
+import { trackerRoutes } from './tracker';
+import { trackerApiRoutes } from './tracker-api';
 import { welcomeRoutes } from './welcome';
 import { weekRoutes } from './weeks';
 import { workViewRoutes } from './work-view';
@@ -20,7 +23,8 @@ import { workViewRoutes } from './work-view';
 /** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  invoiceRoutes, captureRoutes, workViewRoutes, weekRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  trackerApiRoutes, tokenRoutes, trackerRoutes, invoiceRoutes, captureRoutes, workViewRoutes, weekRoutes, actionRoutes, linkRoutes, placeRoutes,
+  contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */

@@ -9,6 +9,7 @@ import { agreement, agreementSigned, contractMoney, historyPage, workroom } from
 import * as invoicing from './pages-invoice';
 import { captureRows, segment, share, workView } from './pages-work-view';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';
+import { timeEntry, tokens, tracker, trackerIdle } from './pages-tracker';
 import * as parts from './parts';
 import { frame } from './world';
 
@@ -29,6 +30,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'agreement-signed': sample('contract/agreement', agreementSigned),
   'contract-money': sample('contract/money', contractMoney),
   history: sample('contract/history', historyPage),
+  tracker: sample('contract/tracker', tracker),
+  'tracker-idle': sample('contract/tracker', trackerIdle),
+  'time-entry': sample('contract/time-entry', timeEntry),
+  tokens: sample('settings/tokens', tokens),
   'work-view': sample('contract/work-view', workView),
   segment: sample('contract/segment', segment),
   action: sample('action', action),

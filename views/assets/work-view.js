@@ -88,7 +88,7 @@ async function take(session, segment) {
   const image = await grab();
   for (let tries = 1; stream && image; tries += 1) {
     const answer = await send(`captures?session=${encodeURIComponent(session)}&segment=${segment}`, { method: 'POST', headers: { 'content-type': image.type }, body: image }).catch(() => undefined);
-    if (answer?.ok) return say(card.dataset.taken.replace('{time}', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })));
+    if (answer?.ok) return say(card.dataset.taken.replace('{time}', new Date().toTimeString().slice(0, 5)));
     if (answer || tries === TRIES) return say(card.dataset.failed);
     await pause(2000);
   }

@@ -1,12 +1,12 @@
 // A part of a page that goes on while it is read: asks for the page again and puts in what changed, row by row, so that
 // nothing else moves. Without a script a link does the same.
-const part = document.querySelector('[data-live]');
+const part = document.querySelector('[data-look-again]');
 
 async function lookAgain() {
   if (document.hidden) return;
   const answer = await fetch(location.href, { headers: { accept: 'text/html' } });
   if (!answer.ok || answer.redirected) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-live]');
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('[data-look-again]');
   if (fresh) putIn(fresh);
 }
 
@@ -25,4 +25,4 @@ function putIn(fresh) {
   }
 }
 
-if (part) setInterval(() => void lookAgain().catch(() => undefined), Number(part.dataset.live) * 1000);
+if (part) setInterval(() => void lookAgain().catch(() => undefined), Number(part.dataset.lookAgain) * 1000);
