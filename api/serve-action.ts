@@ -9,12 +9,14 @@ import type { Note } from '../views/models';
 import { askForCode, codeAskOf, needsCode, tryAct, type Way } from './act';
 import { viewOf } from './contract-view';
 import type { Ctx, Deps } from './deps';
-import { sentOf } from './fields';
+import { asked, sentOf, type Sent } from './fields';
 import { actionName, isConfirming, matterWords, type Matter } from './matter';
 import { showPage } from './page';
+import { timeAsked } from './weeks/asked';
 import { actionPage, fillOpen, type ActionView } from './pages/action';
 import { contentsFor } from './pages/event-words';
 import { confirmingPage, meanwhilePage } from './pages/after-action';
+import { timeFacts } from './pages/time-facts';
 
 /** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
 export interface Serving extends Pick<ActionView, 'others' | 'notMe' | 'agreement'> {
@@ -42,8 +44,12 @@ export async function showAction(serving: Serving): Promise<void> {
   if (isConfirming(matter.instance)) return showPage(ctx, 'action/confirming', confirmingPage(ctx, matter, serving.here, serving.agreement));
   const refusal = closedTo(matter, ctx.state.now);
   if (refusal || way.expects !== matter.instance.version) return showMeanwhile(serving, refusal);
-  return form(serving);
+  return form(serving, { values: handedOver(ctx, matter) });
 }
+
+/** What the page before chose, by the address: an id for each field that is a reference. */
+const handedOver = (ctx: Ctx, { action }: Matter): Sent =>
+  Object.fromEntries(Object.entries(action.input ?? {}).filter(([, { kind }]) => kind === 'reference').map(([name]) => [name, asked(ctx, name)]));
 
 /** Why the action is not open whatever is typed: asked with something in every field; guards on what is typed come later. */
 function closedTo(matter: Matter, now: number): string | undefined {
@@ -70,9 +76,10 @@ async function form(serving: Serving, more: Pick<ActionView, 'values' | 'errors'
   const { deps, ctx, matter, way, here } = serving;
   const code = needsCode(matter, way) ? await lastCode(deps.db, bindingOf(serving)) : undefined;
   const live = code && code.usedAt === null && code.expiresAt > ctx.state.now ? code.createdAt : undefined;
+  const about = await timeAsked(deps.db, matter, more.values);
   const quote = await quoteFor(deps, matter);
   const { others, notMe, agreement } = serving;
-  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, others, notMe, agreement, ...more }), status);
+  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, about: about && timeFacts(matter, about), others, notMe, agreement, ...more }), status);
 }
 
 const bindingOf = ({ matter, way }: Serving) => {

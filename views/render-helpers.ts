@@ -97,7 +97,9 @@ export function pageHelpers(viewsFolder: string) {
     text: (words: Text, options: HelperOptions) => new SafeString(sentence(words, readerOf(options))),
     time: (at: number, style: InstantStyle, options: HelperOptions) =>
       new SafeString(time(at, style, readerOf(options))),
-    clockIn: (at: number, zone: string) => formatInstant(at, zone, 'clock'),
+    /** With the date where that is another one there. */
+    clockIn: (at: number, zone: string, options: HelperOptions) =>
+      formatInstant(at, zone, formatInstant(at, zone, 'date') === formatInstant(at, readerOf(options).zone, 'date') ? 'clock' : 'short'),
     money: ({ amount, currency }: Money) => formatMoney(amount, currency),
     pill: (model: Pill) => new SafeString(pill(model)),
     zoneName: (zone: string) => zoneName(zone),

@@ -24,6 +24,8 @@ export interface ActionView {
   readonly notes?: readonly Note[];
   /** The person's own words that the act is about: the delivery's note. */
   readonly quote?: string;
+  /** What else it is about: the time that is questioned, the version that will hold. */
+  readonly about?: readonly Fact[];
   /** Other acts that the same link or page can do. */
   readonly others?: readonly { label: string; href: string }[];
   readonly notMe?: string;
@@ -53,12 +55,13 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 /** Fills what places a refusal has, and leaves a brace that somebody typed. */
 export const fillOpen = (sentence: string, words: Words): string => sentence.replace(/\{(\w+)\}/g, (place, key: string) => words[key] ?? place);
 
-function factsOf({ matter, quote, agreement }: ActionView, words: Words): Fact[] {
+function factsOf({ matter, quote, about = [], agreement }: ActionView, words: Words): Fact[] {
   const { contract, instance, action } = matter;
   const status = statusOf(instance);
   return [
     { name: 'Contract', value: [{ strong: contract.title }, `, C-${contract.id}`, ...(agreement ? ['. ', { link: 'Read the agreement in full', href: agreement }] : [])] },
     ...(instance.process === 'milestone' ? [{ name: 'Milestone', value: `${words.number}, ${words.title}, ${words.amount}` }] : []),
+    ...about,
     { name: 'Now', value: [`${status.says}, since `, { at: instance.since, style: 'full' as const }] },
     ...(quote ? [{ name: `What ${words.other} wrote`, value: [{ quote }] }] : []),
     ...moneyFacts(matter, words),
