@@ -6,6 +6,7 @@ import { fill, type Words } from '../../domain/sentences';
 import type { Transfer } from '../../domain/run';
 import type { ActionPage, Due, Fact, Field, Form, Note } from '../../views/models';
 import { formatMoney } from '../../views/format';
+import { contractPath, pageOf } from '../../views/paths';
 import { needsCode, type Way } from '../act';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
@@ -114,7 +115,12 @@ const hiddenAddress = (email: string): string => `${email.charAt(0)}•••${e
 const footOf = ({ way, matter }: ActionView): ActionPage['foot'] =>
   way.channel === 'mail'
     ? ['This link is for you and for this matter, and ends once it is settled. ', { link: 'Sign in to see the whole contract', href: `/contracts/${matter.contract.id}` }]
-    : [{ link: 'Back to the contract', href: `/contracts/${matter.contract.id}` }];
+    : [backLink(matter)];
+
+function backLink({ contract, instance }: Matter): { link: string; href: string } {
+  const href = pageOf(contract.id, instance);
+  return { link: href === contractPath(contract.id) ? 'Back to the contract' : 'Back to the week', href };
+}
 
 const noteOf = ({ notMe }: ActionView): Note | undefined =>
   notMe ? { tone: 'info', icon: 'shield-check', text: '“This wasn’t me” ends the link and keeps everything where it is. You don’t need to sign in for it.' } : undefined;

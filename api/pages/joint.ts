@@ -6,7 +6,7 @@ import { otherParty } from '../../domain/role';
 import { count, type Instance } from '../../domain/run';
 import { fill, listWords } from '../../domain/sentences';
 import type { Button, Due, Pill, TextPart } from '../../views/models';
-import { pageOf } from '../../views/paths';
+import { contractPath, pageOf } from '../../views/paths';
 import { pathOf, waitsOn, waitsOnReader, whoIs, wordsIn, type ContractView } from '../contract-view';
 
 const STYLES = ['main', 'plain', 'quiet'] as const;
@@ -74,6 +74,12 @@ export function dueOf(view: ContractView, instance: Instance): Due | undefined {
     note: deadline.note && fill(deadline.note, wordsIn(view, instance)),
     clause: { number, href: pathOf(view, `/agreement#clause-${number}`) },
   };
+}
+
+/** The way to where an instance is shown in full; none where that is the contract's own page. */
+export function lookButtons({ contract }: ContractView, instance: Instance): Button[] {
+  const href = pageOf(contract.id, instance);
+  return href === contractPath(contract.id) ? [] : [{ label: instance.process === 'week' ? 'See the time sheet' : 'See the week', style: 'plain', href }];
 }
 
 /** `Review milestone 2`, or what it is where the declaration asks for nothing. */

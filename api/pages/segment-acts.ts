@@ -1,7 +1,7 @@
 import { clipped } from '../../domain/span';
 import { partOf } from '../../domain/week-sheet';
-import { weekPath } from '../../views/paths';
 import type { Form, SegmentPage } from '../../views/models';
+import { weekPath } from '../../views/paths';
 import { otherNames, pathOf, whoIs } from '../contract-view';
 import { isOpen, type WorkWeek } from '../work-view/week';
 import type { Place } from './capture-places';

@@ -1,5 +1,4 @@
 import type { ContractHead, Text } from '../../views/models';
-import { weekPath } from '../../views/paths';
 import { zoneName } from '../../views/format';
 import { otherNames, type ContractView } from '../contract-view';
 import type { WeekSheet } from '../weeks/week';
@@ -28,7 +27,7 @@ function metaOf(view: ContractView, { number, span }: WeekSheet): Text {
   const { zone } = contract.terms;
   return [
     `${rateWords(view, span.startsAt)}, ${reader.role ? 'with' : 'between'} ${otherNames(view)}. `,
-    { link: `Week ${number}`, href: weekPath(contract.id, number) }, ' runs from ', { at: span.startsAt, zone }, ' to ', { at: span.endsAt, zone }, `, ${zoneName(zone)}, as signed. `,
+    `Week ${number} runs from `, { at: span.startsAt, zone }, ' to ', { at: span.endsAt, zone }, `, ${zoneName(zone)}, as signed. `,
     `All other times are ${zoneName(reader.person.zone)} (`, { link: 'change', href: '/settings' }, ').',
   ];
 }

@@ -16,16 +16,22 @@ export const questionCards = (seen: WeekSeen, shown: readonly Instance[]): Quest
 
 function questionCard(seen: WeekSeen, question: Instance, shown: readonly Instance[]): QuestionCard {
   return {
-    id: question.key, title: titleOf(seen, question), pill: statusPill(question), said: saidOf(seen, question), outcome: outcomeOf(seen, question),
+    id: question.key, title: titleOf(seen.view, question), about: aboutWords(seen, question), pill: statusPill(question), said: saidOf(seen, question), outcome: outcomeOf(seen, question),
     buttons: shown.includes(question) ? [] : buttonsFor(seen.view, question),
   };
 }
 
 /** Which time it is about, in the version of the time sheet that is in force. */
-export function titleOf({ view, sheet }: Pick<WeekSeen, 'view' | 'sheet'>, { facts }: Instance): TextPart[] {
+function aboutWords({ view, sheet }: Pick<WeekSeen, 'view' | 'sheet'>, { facts }: Instance): Text {
   const entry = sheet.entries.find(({ id }) => id === facts.entry);
-  const what = `${workedWords(count(facts, 'seconds') + count(facts, 'droppedSeconds'))}, ${formatMoney(count(facts, 'amountMinor'), view.contract.currency)}`;
-  return [`Question ${count(facts, 'number')}: `, ...(entry ? [...daySpan(view, entry), `, ${entry.task || 'no task named'}. `] : []), { keep: what }];
+  return entry ? [...daySpan(view, entry), `, ${entry.task || 'no task named'}`] : 'Time of this week';
+}
+
+/** `Question 1: 10 min, $10.00`; of time that an answer shortened, both. */
+function titleOf({ contract }: WeekSeen['view'], { facts }: Instance): string {
+  const [seconds, dropped] = [count(facts, 'seconds'), count(facts, 'droppedSeconds')];
+  const time = dropped > 0 ? `${workedWords(seconds)} of ${workedWords(seconds + dropped)}` : workedWords(seconds);
+  return `Question ${count(facts, 'number')}: ${time}, ${formatMoney(count(facts, 'amountMinor'), contract.currency)}`;
 }
 
 /** The question itself, and every answer to it, oldest first. */

@@ -1,7 +1,7 @@
 import type { Link, WeekPage } from '../../views/models';
 import { weekPath } from '../../views/paths';
 import type { Settings } from '../../settings';
-import { pathOf } from '../contract-view';
+import { pathOf, waitsOnReader } from '../contract-view';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
 import { isConfirming } from '../matter';
@@ -25,7 +25,7 @@ const LOOK_AGAIN_SECONDS = 5;
 /** One week: what it asks, its hours, what of them is billed, and how it ends. The same for both sides. */
 export function weekPage(ctx: Ctx, seen: WeekSeen, { versions, settings }: { versions: readonly Version[]; settings: Settings }): WeekPage {
   const { view, week, questions, invoices, told, number } = seen;
-  const turn = turnIn(view, [week, ...questions, ...invoices]);
+  const turn = turnIn(view, waitsOnReader(view, week) ? [week] : [week, ...questions, ...invoices]);
   const refresh = invoices.some(isConfirming) ? { seconds: LOOK_AGAIN_SECONDS, href: weekPath(view.contract.id, number) } : undefined;
   return {
     frame: frameOf(ctx, `${weekTitle(view, seen)}: ${view.contract.title}`, { place: 'contracts', refresh }),
