@@ -87,11 +87,12 @@ const bindingOf = ({ matter, way }: Serving) => {
   return { personId: person, purpose, askedBy };
 };
 
-/** What the other party wrote last about this instance: a delivery’s note, the changes asked for. */
+/** What the other party wrote last about this instance: a delivery’s note, the changes asked for; what the client asked when they questioned time. */
 async function quoteFor({ db }: Deps, { contract, instance, person }: Matter): Promise<string | undefined> {
   const [event] = (await eventsOf(db, contract.id, { instance: instance.key, most: 5 })).filter(({ input, by }) => typeof input.content === 'string' && by.person !== person.id);
-  if (!event) return undefined;
-  const body = (await contentsOf(db, [String(event.input.content)])).get(String(event.input.content))?.body as { note?: string; items?: string[]; links?: string[] } | undefined;
+  const id = event?.input.content ?? (person.id === contract.parties.client ? undefined : instance.facts.content);
+  if (typeof id !== 'string') return undefined;
+  const body = (await contentsOf(db, [id])).get(id)?.body as { note?: string; items?: string[]; links?: string[] } | undefined;
   return [body?.note, body?.items?.join('; '), body?.links?.join(' ')].filter(Boolean).join(' ') || undefined;
 }
 

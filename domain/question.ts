@@ -2,7 +2,7 @@ import { covering, invoiceFor } from './hours-rules';
 import { defineProcess, type Guard, type Letter, type Moment } from './process';
 import { count, type Facts } from './run';
 
-const OPEN = 'Open the contract';
+const OPEN = 'Open the week';
 
 const asked: Letter<'keep' | 'change' | 'drop'> = {
   to: 'freelancer', subject: 'Answer {item}: {worked} are questioned, by {due}', asks: ['keep', 'change', 'drop'], button: 'Answer the question',

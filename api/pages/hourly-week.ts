@@ -4,6 +4,7 @@ import { protectionOf } from '../../domain/protection';
 import { count } from '../../domain/run';
 import { workedWords } from '../../domain/sentences';
 import { leftOf } from '../../domain/week-sheet';
+import { limitWords } from '../../domain/words';
 import { formatMoney } from '../../views/format';
 import type { Button, Fact, HourlyRoom, Item, Note } from '../../views/models';
 import { weekPath } from '../../views/paths';
@@ -12,7 +13,6 @@ import { hoursOf } from '../tracker/hours';
 import { weeksIn, type WeekSheet } from '../weeks/week';
 import { statusPill } from './joint';
 import { weekTitle } from './week-head';
-import { limitWords } from './week-words';
 import { closedSums, nextOf, weekDays } from './weeks';
 
 const WEEKS_SHOWN = 4;

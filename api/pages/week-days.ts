@@ -4,12 +4,12 @@ import { CALENDAR_WEEK } from '../../domain/policy';
 import { partOfSheet } from '../../domain/sheet-days';
 import { overlaps } from '../../domain/span';
 import type { Counted } from '../../domain/timesheet';
+import { limitWords } from '../../domain/words';
 import { formatInstant } from '../../views/format';
 import { formatHours } from '../../views/hours';
 import type { HoursBar, Row, Table, Text, TextPart } from '../../views/models';
 import { weekPath } from '../../views/paths';
 import type { WeekSeen } from '../weeks/week';
-import { limitWords } from './week-words';
 
 const WORKING_DAYS = 5;
 

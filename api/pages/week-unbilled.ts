@@ -1,10 +1,10 @@
 import { valueAt } from '../../domain/hourly';
 import { UNBILLED, type Unbilled } from '../../domain/timesheet';
+import { limitWords } from '../../domain/words';
 import { formatHours } from '../../views/hours';
 import type { Row, WeekPage } from '../../views/models';
 import type { WeekSeen } from '../weeks/week';
 import { clauseLink } from './event-words';
-import { limitWords } from './week-words';
 
 interface Why { readonly says: (seen: WeekSeen) => string; readonly clause: string }
 

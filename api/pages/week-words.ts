@@ -1,7 +1,7 @@
 import type { Party } from '../../domain/role';
 import { valueAt } from '../../domain/hourly';
-import { workedWords } from '../../domain/sentences';
 import type { Span } from '../../domain/span';
+import { limitWords } from '../../domain/words';
 import { formatInstant, formatMoney } from '../../views/format';
 import type { TextPart } from '../../views/models';
 import { whoIs, type ContractView } from '../contract-view';
@@ -28,9 +28,4 @@ export function rateWords({ contract }: ContractView, at: number): string {
   const { rates, limits } = contract.terms.hourly!;
   const limit = valueAt(limits, at);
   return `${formatMoney(valueAt(rates, at), contract.currency)} an hour${limit > 0 ? `, at most ${limitWords(limit)} a week` : ''}`;
-}
-
-/** Minutes of a limit: `25 hours`. Never days: it is time that is worked. */
-export function limitWords(minutes: number): string {
-  return minutes % 60 === 0 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : workedWords(minutes * 60);
 }
