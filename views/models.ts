@@ -202,6 +202,8 @@ export interface ShareScreen {
   sees: Text;
   /** Where the script asks, says that it shares, and sends. */
   path: string;
+  /** The reader's zone, for the clock in the words. */
+  zone: string;
   /** The words of the script, so that none are in it. */
   words: Readonly<Record<'share' | 'stop' | 'waiting' | 'sharing' | 'stopped' | 'refused' | 'failed' | 'taken' | 'unable', string>>;
 }

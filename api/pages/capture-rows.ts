@@ -30,7 +30,7 @@ export function captureRows(work: WorkWeek, places: readonly Place[], span: Span
   const shape = rowShape(view.contract.terms.policy.segment);
   const manual = entries.filter(({ kind }) => kind === 'manual').flatMap((entry) => clipped(entry, span) ?? []);
   const rowOf = ({ startsAt }: Span): number => rowAt(startsAt, zone, shape.seconds);
-  const [placesBy, manualBy] = [grouped(places, rowOf), grouped(manual, rowOf)];
+  const [placesBy, manualBy] = [byRow(places, rowOf), byRow(manual, rowOf)];
   const rows = [...new Set([...placesBy.keys(), ...manualBy.keys()])].sort((a, b) => a - b);
   return rows.map((row): CaptureRow => {
     const here = placesBy.get(row) ?? [];
@@ -42,7 +42,7 @@ export function captureRows(work: WorkWeek, places: readonly Place[], span: Span
 }
 
 /** What belongs to each row, in the order it came. */
-function grouped<S>(all: readonly S[], rowOf: (each: S) => number): Map<number, S[]> {
+function byRow<S>(all: readonly S[], rowOf: (each: S) => number): Map<number, S[]> {
   const groups = new Map<number, S[]>();
   for (const each of all) {
     const row = rowOf(each);

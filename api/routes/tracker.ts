@@ -15,6 +15,7 @@ import { ownClock } from '../tracker/own-clock';
 import { trackerStatus } from '../tracker/status';
 import { typedOf } from '../tracker/typed';
 import { requireViewer, viewerOf } from '../viewer';
+import { fixInstants } from '../work-view/fixing';
 
 /** What the page shows again when an act was refused: what was wrong, and what was typed. */
 export interface Refused { readonly refusal: RefusalFacts; readonly typed: Typed }
@@ -50,6 +51,7 @@ async function act(deps: Deps, ctx: RouteCtx): Promise<void> {
   if (!Object.hasOwn(ACTS, name)) return ctx.throw(404);
   try {
     const done = await atDesk(deps.db, ctx.params.id!, person, ctx.state.now, (here) => ACTS[name]!(here, typed, { source: 'web' }));
+    if (name === 'start') await fixInstants(deps, ctx.params.id!, person.id, ctx.state.now);
     if (isProgram(ctx)) return await answer(deps, ctx, typed, done);
     if (done.says) sayDone(deps, ctx, done.says);
     goOn(ctx, `/contracts/${ctx.params.id}/tracker`);

@@ -48,7 +48,7 @@ export const segment: SegmentPage = {
 };
 
 export const share: ShareScreen = {
-  title: 'Work View', path: '/styleguide',
+  title: 'Work View', path: '/styleguide', zone: 'Africa/Lagos',
   sees: 'While the clock runs and the screen is shared, one image is taken in every ten minutes, at an instant that neither of you chose. Ada Moreau and you see it; nobody else does.',
   words: { share: 'Share your screen', stop: 'Stop sharing', unable: 'This browser cannot share the screen, or its scripts are off: time is tracked without images.', waiting: '', sharing: '', stopped: '', refused: '', failed: '', taken: '' },
 };

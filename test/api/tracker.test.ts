@@ -1,6 +1,6 @@
 // Ben's clock: the server counts, a silence is not counted, what is in doubt is asked, and nothing counts twice.
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { removedIn } from '../../store/time';
+import { addEntries, entryById, removedIn, removeEntry } from '../../store/time';
 import { policy } from '../people';
 import { DAY, HOUR, HoursDesk, MINUTE, SECOND, words } from './hours-desk';
 
@@ -22,7 +22,7 @@ describe('the clock', () => {
 
   test('goes on with another task without a gap', async () => {
     await opened();
-    await desk.tells('start', SEARCH);
+    await desk.tells('start', { task: 'Search index' });
     await desk.works(2 * MINUTE);
     await desk.wait(10 * SECOND);
     expect(await desk.tells('switch', { task: 'Stock feed' })).toMatchObject({ says: 'Now on “Stock feed”.', session: { task: 'Stock feed', note: '' } });
@@ -119,6 +119,20 @@ describe('the clock', () => {
     await desk.runs.pass(MINUTE, { silently: true });
     expect((await desk.tells('beat')).week.recordedSeconds).toBe(60);
     expect(await desk.counted()).toEqual(['23:59:30–00:00:00 Search index', '00:00:00–00:00:30 Search index']);
+  });
+
+  test('leaves out a segment whose image was just removed, until its end', async () => {
+    await opened();
+    await desk.tells('start', SEARCH);
+    await desk.works(2 * MINUTE);
+    // What removing an image of the running segment does: the time goes, and the clock goes on where the segment ends.
+    const entry = (await entryById(desk.runs.site.db, await desk.entry('Search index')))!;
+    await removeEntry(desk.runs.site.db, entry.id, desk.now, 'Its image was removed');
+    await addEntries(desk.runs.site.db, [{ ...entry, startsAt: desk.now + 3 * MINUTE, endsAt: desk.now + 3 * MINUTE, replaces: entry.id }], desk.now);
+    await desk.works(2 * MINUTE);
+    expect(await desk.counted()).toEqual([]);
+    await desk.works(2 * MINUTE);
+    expect(await desk.counted()).toEqual(['14:10:00–14:11:00 Search index']);
   });
 
   test('in brisk weeks leaves what has closed as it was', async () => {
@@ -272,6 +286,7 @@ describe('idle time', () => {
   test('ends with the clock only when that is said, and a night at home is never kept', async () => {
     await idle();
     await desk.wait(12 * HOUR);
+    expect((await desk.tells('beat')).state).toBe('idle');
     expect(await desk.tells('stop')).toMatchObject({ code: 'Stale', field: 'answer', sentence: 'Nobody has been at this computer since Mon 23 Nov 2026, 15:16 Lagos time. Say whether that time counts.' });
     await desk.tells('stop', { answer: 'keep' });
     expect(await desk.counted()).toEqual(['14:05:00–14:26:00 Search index']);
@@ -331,7 +346,8 @@ describe('time by hand', () => {
     await opened();
     await desk.waitUntil('2026-11-30T11:59:59Z');
     expect((await add('09:00', '10:00')).code).toBeUndefined();
-    await desk.wait(SECOND);
+    // Also while nobody is there to close it.
+    await desk.runs.pass(SECOND, { silently: true });
     expect(await add('11:00', '12:00')).toMatchObject({ code: 'Ended', sentence: 'The week of that time closed on Mon 30 Nov 2026, 13:00 Lagos time. Its time can no longer change here.' });
   });
 

@@ -31,7 +31,9 @@ async function image(): Promise<{ session: string; segment: number }> {
 
 test('with the clock of the tracker: shared, taken, counted; what is removed goes, and the clock goes on behind it', async () => {
   expect((await desk.ben.get(`/contracts/${desk.id}/tracker`)).headers.get('permissions-policy')).toContain('display-capture=(self)');
+  expect(await day(desk.ada)).toContain('Nothing was fixed in this week yet');
   await desk.tells('start', { task: 'Search index', note: 'Field weights' });
+  expect(await day(desk.ada)).toMatch(/(?:[0-9a-f]{8} ){8} ?fixed Mon 23 Nov 2026, 14:05:00 Shown when the week has closed/);
   await desk.ben.post(`${here()}/share`, { on: 'yes' });
   const first = await image();
   const ends = (Math.floor(first.segment / (10 * MINUTE)) + 1) * 10 * MINUTE;

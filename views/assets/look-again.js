@@ -11,13 +11,10 @@ async function lookAgain() {
 }
 
 function putIn(fresh) {
-  const rows = part.querySelector('.captures');
-  const freshRows = fresh.querySelector('.captures');
+  const [rows, freshRows] = [part, fresh].map((each) => each.querySelector('.captures'));
+  if (!freshRows) return;
+  if (!rows) return part.replaceChildren(...fresh.children);
   part.querySelector('.meta').replaceWith(fresh.querySelector('.meta'));
-  if (!rows || !freshRows) {
-    if (freshRows) part.replaceChildren(...fresh.children);
-    return;
-  }
   for (const row of [...freshRows.children]) {
     const before = document.getElementById(row.id);
     if (!before) rows.append(row);

@@ -1,5 +1,7 @@
 // The clock of the page. The server counts: this ticks, tells it every half minute that it is alive, keeps what could not
 // be told, and puts the page's own parts in anew. Whoever takes images listens for `tenon:segment` and `tenon:stopped`.
+'use strict';
+
 {
   const BEAT_MS = 30_000;
   const GAP_MS = 100_000;
