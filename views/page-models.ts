@@ -3,6 +3,7 @@ import type {
   AmendmentItem, Bar, Button, CaptureRow, ClauseGroup, DifferenceCard, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
   Pill, Plan, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { AdjustPage, HourlyRoom, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
 
 /** What the layout needs on every page. */
@@ -39,6 +40,8 @@ export interface HomePage extends Page {
   leaves?: { sum: Money; says: string; timeline: Timeline };
   held?: { sum: Money; bar: Bar; facts: readonly Fact[]; link: Link };
   released?: readonly Fact[];
+  /** Of work by the hour: in progress, in review, pending, available. */
+  earnings?: readonly { title: Text; facts: readonly Fact[] }[];
   /** Beside the title: "Write an offer". */
   button: Button;
 }
@@ -94,7 +97,10 @@ export interface WorkroomPage extends Page {
   ask?: Ask;
   waiting?: Waiting;
   notes: readonly Note[];
-  milestones: { items: readonly Item[]; link?: Link };
+  /** Of a fixed price … */
+  milestones?: { items: readonly Item[]; link?: Link };
+  /** … or of work by the hour. */
+  hourly?: HourlyRoom;
   history: { items: readonly LogItem[]; link: Link };
   money: { bar: Bar; facts: readonly Fact[]; link: Link };
   people: readonly Person[];
@@ -348,6 +354,9 @@ export interface Pages {
   'invoice/all': InvoicesPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
+  'contract/week': WeekPage;
+  'contract/weeks': WeeksPage;
+  'contract/adjust': AdjustPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;

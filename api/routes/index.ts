@@ -1,6 +1,7 @@
 import Router from '@koa/router';
 import type { AppRouter, Deps, Routes, WebState } from '../deps';
 import { actionRoutes } from './actions';
+import { adjustRoutes } from './adjust';
 import { captureRoutes } from './captures';
 import { contractRoutes } from './contract';
 import { healthRoutes } from './health';
@@ -17,12 +18,13 @@ import { tokenRoutes } from './tokens';
 import { trackerRoutes } from './tracker';
 import { trackerApiRoutes } from './tracker-api';
 import { welcomeRoutes } from './welcome';
+import { weekRoutes } from './weeks';
 import { workViewRoutes } from './work-view';
 
 /** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  trackerApiRoutes, tokenRoutes, trackerRoutes, invoiceRoutes, captureRoutes, workViewRoutes, actionRoutes, linkRoutes, placeRoutes,
+  trackerApiRoutes, tokenRoutes, trackerRoutes, invoiceRoutes, captureRoutes, workViewRoutes, weekRoutes, adjustRoutes, actionRoutes, linkRoutes, placeRoutes,
   contractRoutes, opsRoutes,
 ];
 

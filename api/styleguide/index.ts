@@ -7,6 +7,7 @@ import { render, viewsFolder } from '../../views/render';
 import { action, actionWrong, confirming, notFound, offerForm, offerPreview, signIn, signInCode, stale } from './pages-act';
 import { agreement, agreementSigned, contractMoney, historyPage, workroom } from './pages-contract';
 import * as invoicing from './pages-invoice';
+import { adjust, hourlyWorkroom, week, weekPaid, weeks } from './pages-week';
 import { captureRows, segment, share, workView } from './pages-work-view';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';
 import { timeEntry, tokens, tracker, trackerIdle } from './pages-tracker';
@@ -34,6 +35,11 @@ export const samples: Readonly<Record<string, Sample>> = {
   'tracker-idle': sample('contract/tracker', trackerIdle),
   'time-entry': sample('contract/time-entry', timeEntry),
   tokens: sample('settings/tokens', tokens),
+  'hourly-workroom': sample('contract/workroom', hourlyWorkroom),
+  week: sample('contract/week', week),
+  'week-paid': sample('contract/week', weekPaid),
+  weeks: sample('contract/weeks', weeks),
+  adjust: sample('contract/adjust', adjust),
   'work-view': sample('contract/work-view', workView),
   segment: sample('contract/segment', segment),
   action: sample('action', action),
