@@ -2,13 +2,14 @@
 // template arranges them and holds no rule. Instants are epoch milliseconds, shown in the reader's
 // zone (`frame.zone`); amounts are whole minor units of an ISO 4217 currency.
 //
-// Here: the parts that partials take. Whole pages are in page-models.ts, invoices in invoice-models.ts, letters in
-// letter-models.ts.
+// Here: the parts that partials take. Whole pages are in page-models.ts, invoices in invoice-models.ts, reports in
+// report-models.ts, letters in letter-models.ts.
 import type { InstantStyle } from './format';
 
 export * from './page-models';
 export * from './invoice-models';
 export * from './letter-models';
+export * from './report-models';
 
 export interface Money { amount: number; currency: string }
 

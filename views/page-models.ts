@@ -4,6 +4,7 @@ import type {
   Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
+import type { ReportCard, ReportsPage, WeekReportPage } from './report-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -99,6 +100,8 @@ export interface WorkroomPage extends Page {
   money: { bar: Bar; facts: readonly Fact[]; link: Link };
   people: readonly Person[];
   upcoming: { facts: readonly Fact[]; link?: Link };
+  /** The latest report on the work. */
+  report?: ReportCard;
   staff?: StaffNote;
 }
 export interface Person { name: string; initials: string; tone: 'ok' | 'held'; meta: Text; facts: readonly Fact[] }
@@ -282,6 +285,8 @@ export interface Pages {
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
+  'contract/reports': ReportsPage;
+  'contract/week-report': WeekReportPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
   action: ActionPage;

@@ -6,10 +6,11 @@ import type { ContractHead, Pill, Text } from '../../views/models';
 import { otherNames, pathOf, type ContractView } from '../contract-view';
 import { statusPill } from './joint';
 
-export type Tab = 'overview' | 'money' | 'invoices' | 'agreement' | 'history';
+export type Tab = 'overview' | 'reports' | 'money' | 'invoices' | 'agreement' | 'history';
 
 const TABS: ReadonlyArray<{ key: Tab; label: string; path: string; signed?: true }> = [
   { key: 'overview', label: 'Overview', path: '', signed: true },
+  { key: 'reports', label: 'Reports', path: '/reports', signed: true },
   { key: 'money', label: 'Deadlines and money', path: '/money', signed: true },
   { key: 'invoices', label: 'Invoices', path: '/invoices', signed: true },
   { key: 'agreement', label: 'Agreement', path: '/agreement' },

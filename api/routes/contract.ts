@@ -13,6 +13,7 @@ import { movementsCsv, movementsOf } from '../pages/movements';
 import type { Moved } from '../pages/places';
 import type { Told } from '../pages/turn';
 import { workroomPage } from '../pages/workroom';
+import { latestReport } from '../reports/latest';
 import { requireViewer } from '../viewer';
 
 /** Enough for what a workroom tells, however long the contract has run. */
@@ -29,7 +30,7 @@ async function workroom(deps: Deps, ctx: RouteCtx): Promise<void> {
   if (!isSigned(view)) return goOn(ctx, pathOf(view, '/agreement'));
   const told = await toldOf(deps, view);
   const transfers = await transfersOf(deps.db, [view.contract.id]);
-  showPage(ctx, 'contract/workroom', workroomPage(ctx, view, { told, transfers, settings: deps.settings }));
+  showPage(ctx, 'contract/workroom', workroomPage(ctx, view, { told, transfers, settings: deps.settings, report: await latestReport(deps, view) }));
 }
 
 async function agreement(deps: Deps, ctx: RouteCtx): Promise<void> {

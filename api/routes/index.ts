@@ -10,6 +10,7 @@ import { offerSendingRoutes } from './offer-sending';
 import { offerFormRoutes } from './offers';
 import { opsRoutes } from './ops';
 import { placeRoutes } from './places';
+import { reportRoutes } from './reports';
 import { settingsRoutes } from './settings';
 import { signInRoutes } from './sign-in';
 import { styleguideRoutes } from './styleguide';
@@ -19,7 +20,7 @@ import { workViewRoutes } from './work-view';
 /** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  invoiceRoutes, captureRoutes, workViewRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  invoiceRoutes, captureRoutes, workViewRoutes, reportRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */
