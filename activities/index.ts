@@ -2,7 +2,7 @@ import type { Database } from '../store/database';
 import type { Gateway } from './gateway';
 import { paymentActivities } from './payments';
 import { readingActivities } from './readings';
-import { recordActivities } from './record';
+import { recordActivities, type RecordInput } from './record';
 
 export interface Dependencies {
   readonly db: Database;
@@ -10,6 +10,8 @@ export interface Dependencies {
   readonly secretKey: string;
   /** Called after letters were put into the outbox. */
   readonly lettersWait: () => void;
+  /** Told of what a run has recorded: for the log, which would cost a run a message between threads. */
+  readonly recorded?: (input: RecordInput) => void;
 }
 
 /** Everything a workflow may call. */

@@ -1,4 +1,4 @@
-import { weekAt } from '../domain/calendar';
+import { weekAt, type Week } from '../domain/calendar';
 import type { Wanted } from '../domain/engine';
 import type { Reading } from '../domain/process';
 import { count, type Facts, type RunTerms } from '../domain/run';
@@ -38,12 +38,19 @@ const adjustedTotals: Read = async (db, input) => {
 const questionedTime: Read = async (db, { id, terms, instance, input }) =>
   questionedOf(spanOf(instance), await factsIn(db, id, instance, String(instance.facts.revision ?? '')), terms, String(input.entry ?? ''));
 
+/** The week of the next report: one after the other, because weeks are of 167, 168 or 169 hours. */
+function weekAfter({ zone, policy }: RunTerms, endsAt: number, anchor: number): Week {
+  let week = weekAt(endsAt, zone, policy, anchor);
+  for (let more = 1; more < policy.reportWeeks; more++) week = weekAt(week.endsAt, zone, policy, anchor);
+  return week;
+}
+
 /** Whether a report is to be asked for now, for which week, and when to look again: at the asking time of this week or the next. */
 const reportOpening: Read = async (_, { terms, instance, at }) => {
   const anchor = count(instance.facts, 'startsAt');
   const { startsAt, endsAt, reportAskAt, reportDueAt } = weekAt(at, terms.zone, terms.policy, anchor);
   const isTime = at >= reportAskAt;
-  const next = weekAt(endsAt, terms.zone, terms.policy, anchor);
+  const next = weekAfter(terms, endsAt, anchor);
   return { isTime: Number(isTime), startsAt, endsAt, dueAt: reportDueAt, lookAt: isTime ? next.reportAskAt : Math.max(reportAskAt, at + SECOND) };
 };
 

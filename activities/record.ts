@@ -33,11 +33,13 @@ interface Dependencies {
   readonly lettersWait: () => void;
   /** How billed time is listed; by the sheet of its week where it is not said. */
   readonly workLines?: WorkLines;
+  /** Told of what a run has recorded. */
+  readonly recorded?: (input: RecordInput) => void;
 }
 type Writing = Pick<Dependencies, 'secretKey' | 'workLines'>;
 
 /** The only writer of contract state. */
-export const recordActivities = ({ db, secretKey, lettersWait, workLines }: Dependencies) => {
+export const recordActivities = ({ db, secretKey, lettersWait, workLines, recorded }: Dependencies) => {
   const records = new Together(MOST_TOGETHER, (inputs: readonly RecordInput[]) => inTransaction(db, (transaction) => recordAll(transaction, inputs, { secretKey, workLines })));
   return {
     /**
@@ -50,6 +52,7 @@ export const recordActivities = ({ db, secretKey, lettersWait, workLines }: Depe
     async record(input: RecordInput): Promise<readonly Step[]> {
       const { known, letters } = await records.do(input);
       if (letters > 0) lettersWait();
+      if (known.length === 0) recorded?.(input);
       return known;
     },
 

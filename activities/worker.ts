@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { DefaultLogger, NativeConnection, Runtime, Worker } from '@temporalio/worker';
 import pino from 'pino';
-import { temporalConnection, workerOptions } from '../temporal.config';
+import { temporalConnection, workerOptions, workflowId } from '../temporal.config';
 import { loadSettings } from '../settings';
 import { openDatabase } from '../store/database';
 import { createActivities } from './index';
 import { LetterDispatcher } from './letters';
+import type { RecordInput } from './record';
 import { SandboxGateway } from './sandbox';
 
 /** The folder above `dist/`. */
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const connection = await NativeConnection.connect(connectionOptions);
   const worker = await Worker.create({
     ...workerOptions(ROOT), connection, namespace,
-    activities: createActivities({ db, gateway, secretKey: settings.secretKey, lettersWait: () => letters.poke() }),
+    activities: createActivities({ db, gateway, secretKey: settings.secretKey, lettersWait: () => letters.soon(), recorded: (input) => log.info(recordOf(input), 'recorded') }),
   });
   // Started by `npm start`, the worker ends with it, however that ended.
   process.on('disconnect', () => worker.shutdown());
@@ -35,6 +36,12 @@ async function main(): Promise<void> {
   await letters.stop();
   await Promise.all([db.destroy(), gateway.close(), connection.close()]);
   process.exit(0);
+}
+
+/** An act as the log has it: names and numbers only. */
+function recordOf({ run, id, steps }: RecordInput): Record<string, unknown> {
+  const { process, action, sequence } = steps.at(-1)!;
+  return { workflowId: workflowId(run, id), process, action, sequence };
 }
 
 /** What the log may hold: the SDK's own fields, no payloads. */

@@ -18,14 +18,14 @@ const hoursOfTerms = ({ startsAt }: Hourly, at: number): Seed[] => [
   { key: 'billing', process: 'billing', facts: { method: '', heldMinor: 0, invoices: 0, deposits: 0, questions: 0 } },
 ];
 
-/** Status reports begin in the second week. */
-const reportsOfTerms = ({ terms }: RunState, at: number): Seed =>
-  ({ key: 'reporting', process: 'reporting', facts: { lookAt: at + terms.policy.weekLength * 1000, reports: 0, missed: 0, startsAt: at } });
+/** Status reports begin in the second week, where they are agreed. */
+const reportsOfTerms = ({ terms: { policy } }: RunState, at: number): Seed[] =>
+  (policy.reportWeeks > 0 ? [{ key: 'reporting', process: 'reporting', facts: { lookAt: at + policy.weekLength * 1000, reports: 0, missed: 0, startsAt: at } }] : []);
 
 /** What was signed comes to life: the contract, and the hours or every milestone of the terms. */
 const contractOfTerms = ({ state, at }: Moment): Seed[] => [
   { key: 'contract', process: 'contract', facts: {} },
-  ...(state.terms.hourly ? hoursOfTerms(state.terms.hourly, at) : [reportsOfTerms(state, at)]),
+  ...(state.terms.hourly ? hoursOfTerms(state.terms.hourly, at) : reportsOfTerms(state, at)),
   ...state.terms.milestones.map((milestone, index) => ({
     key: `milestone-${index + 1}`,
     process: 'milestone',

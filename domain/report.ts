@@ -51,7 +51,7 @@ export const report = defineProcess({
     drop: { by: ['policy'], from: ['asked'], to: 'dropped', automatic: true, when: [contractOver], says: '{item} is not needed any more: the contract is over', clause: 'asking' },
   },
   clauses: {
-    asking: { section: 'Status reports', says: 'While a milestone is funded and not in review, the freelancer is asked each week, on {reportAsk}, for a status report: work done, progress of each milestone, plan for the next week.' },
+    asking: { section: 'Status reports', says: 'While a milestone is funded and not in review, the freelancer is asked on {reportAsk} for the status report of that week: work done, progress of each milestone, plan for the next week.' },
     reporting: { section: 'Status reports', says: 'The report is due on {reportDue}, counted from the start of the week it is about. The freelancer is reminded {reportReminders} before.' },
     missing: { section: 'Status reports', says: 'A report that is not given counts as missed, and both are told. After {reportMisses} missed in a row the client may take back what is held for work that was not delivered, at once.' },
   },

@@ -19,5 +19,5 @@ export const weekLetters = {
   approved: { to: 'freelancer', subject: '{client} approved {item}: {amount}', button: OPEN, says: ['{client} approved your week of {weekSpan}. Its invoice over {amount} is issued and being collected.'] },
   approvedBySilence: { to: 'freelancer', subject: '{item} is approved: {amount}', button: OPEN, says: ['The review of your week of {weekSpan} ended without an answer, which approves it. Its invoice over {amount} is issued and being collected.'] },
   approvedBySilenceClient: { to: 'client', subject: '{item} was approved by silence: {amount}', button: OPEN, says: ['The review of the week of {weekSpan} ended and you did not answer. As the agreement says, it is approved; its invoice over {amount} is issued.'] },
-  adjusted: { to: 'client', subject: '{freelancer} adjusted the time sheet of {item}', asks: ['approve'], button: 'Review the week', says: ['{freelancer} adjusted the week of {weekSpan}: it is now {worked}, {amount}.{quote}', 'Both versions are on the page of the week.'] },
+  adjusted: { to: 'client', subject: '{freelancer} adjusted the time sheet of {item}', asks: ['approve'], button: 'Review the week', says: ['{freelancer} adjusted the week of {weekSpan}: it is now {worked}, {amount}.', 'The reason:{quote} Both versions are on the page of the week.'] },
 } as const satisfies Record<string, Letter>;

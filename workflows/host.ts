@@ -162,7 +162,6 @@ export class Host {
   private async recordAll(): Promise<void> {
     const steps = this.queue.splice(0);
     const { state } = this;
-    const last = steps.at(-1)!;
     const known = await record.executeWithOptions(
       { startToCloseTimeout: '20s', retry: { initialInterval: '200ms', maximumInterval: '10s' }, summary: `${steps.map((step) => `${step.instance}.${step.action}`).join(', ').slice(0, 180)}` },
       [{ run: state.run, id: state.id, parties: state.terms.parties, steps }],
@@ -170,7 +169,6 @@ export class Host {
     // Histories from before the record answered have nothing here.
     if (known?.length) return this.correct(known);
     this.settle(state, steps);
-    log.info('recorded', { process: last.process, action: last.action, sequence: last.sequence });
   }
 
   private settle(state: RunState, steps: readonly Step[]): void {

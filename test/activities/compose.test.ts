@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { compose, sourcesOf, type House } from '../../activities/compose';
 import { lettersOf } from '../../activities/record';
 import { nextDue } from '../../domain/clock';
-import { performDue } from '../../domain/engine';
 import type { Fields } from '../../domain/input';
 import { actionOf, PROCESSES } from '../../domain/processes';
 import type { Role } from '../../domain/role';
@@ -13,13 +12,16 @@ import { openContract } from '../../domain/terms';
 import { appendEvents } from '../../store/events';
 import type { LetterRow } from '../../store/letters';
 import { renderLetter } from '../../views/render';
-import { PARTIES, SAM, TERMS, termsOf } from '../people';
-import { attempt, explore, triesOf } from '../domain/explore';
+import { hourlyTerms, PARTIES, SAM, TERMS, termsOf } from '../people';
+import { attempt, duePerformed, explore, triesOf } from '../domain/explore';
 import { inputsOf } from '../domain/inputs';
 import { openDesk, SECRET, type Desk } from './desk';
 
 /** One letter to one reader, with the step that sends it. */
-interface Case { readonly title: string; readonly name: string; readonly step: Step; readonly place: number; readonly to: Role; readonly sender: Terms['sender'] }
+interface Case { readonly title: string; readonly name: string; readonly step: Step; readonly place: number; readonly to: Role; readonly of: Of }
+
+/** Which contract it is about: one of a fixed price, offered by either side, or one by the hour. */
+type Of = Terms['sender'] | 'hourly';
 
 /** `milestone.submit 0`, `milestone.submitted reminder 0`: which letter of the declarations it is. */
 const nameOf = (step: Pick<Step, 'process' | 'action' | 'from' | 'kind'>, place: number): string =>
@@ -31,22 +33,22 @@ const DECLARED = Object.values(PROCESSES).flatMap((process) => [
 ]);
 
 /** The steps that happen anywhere a run can get to. */
-function stepsOf(): Array<{ step: Step; sender: Terms['sender'] }> {
+function stepsOf(): Array<{ step: Step; of: Of }> {
   return explore().flatMap((place) => {
-    const { sender } = place.state.terms;
-    const tried = Object.values(place.state.instances).flatMap((from) => triesOf(from.process).flatMap(({ name, action, role }) =>
+    const of: Of = place.state.terms.hourly ? 'hourly' : place.state.terms.sender;
+    const tried = Object.values(place.state.instances).flatMap((from) => triesOf(from.process).filter(({ action, role }) => action.from.includes(from.status) && action.by.includes(role)).flatMap(({ name, action, role }) =>
       inputsOf(action.input).flatMap((input) => {
         const outcome = attempt(place, name, from.key, role, input);
         return 'done' in outcome ? outcome.steps : [];
       })));
     const due = nextDue(place.state);
-    const passed = due ? performDue(place.state, due.at)!.steps : [];
-    return [...tried, ...passed].map((step) => ({ step, sender }));
+    const passed = due ? duePerformed(place.state, Math.max(due.at, place.at)).flatMap(({ steps }) => steps) : [];
+    return [...tried, ...passed].map((step) => ({ step, of }));
   });
 }
 
-const casesOf = ({ step, sender }: { step: Step; sender: Terms['sender'] }): Case[] => step.letters.flatMap(({ index: place, to }) => to.map((role) => (
-  { title: `${nameOf(step, place)} to ${role}, by ${step.by.role}, offered by ${sender}`, name: nameOf(step, place), step, place, to: role, sender })));
+const casesOf = ({ step, of }: { step: Step; of: Of }): Case[] => step.letters.flatMap(({ index: place, to }) => to.map((role) => (
+  { title: `${nameOf(step, place)} to ${role}, by ${step.by.role}, ${of}`, name: nameOf(step, place), step, place, to: role, of })));
 
 const CASES: Case[] = [...new Map(stepsOf().flatMap(casesOf).map((each) => [each.title, each] as const)).values()];
 
@@ -59,10 +61,10 @@ let house: House;
 beforeAll(async () => {
   desk = await openDesk();
   house = { db: desk.db, publicUrl: 'https://tenon.test', secretKey: SECRET };
-  for (const sender of ['client', 'freelancer'] as const) {
-    const terms = termsOf([120_000], { sender });
-    await desk.keep(openContract(`of-${sender}`, terms, 'a'.repeat(64), PARTIES, 0), terms);
-    await desk.db('contents').insert({ id: `said-${sender}`, contract_id: `of-${sender}`, person_id: PARTIES.client, body: JSON.stringify({ note: WORDS }), hash: 'x', created_at: '2026-02-01T09:00:00.000Z' });
+  for (const which of ['client', 'freelancer', 'hourly'] as const) {
+    const terms = which === 'hourly' ? hourlyTerms() : termsOf([120_000], { sender: which });
+    await desk.keep(openContract(`of-${which}`, terms, 'a'.repeat(64), PARTIES, 0), terms);
+    await desk.db('contents').insert({ id: `said-${which}`, contract_id: `of-${which}`, person_id: PARTIES.client, body: JSON.stringify({ note: WORDS }), hash: 'x', created_at: '2026-02-01T09:00:00.000Z' });
   }
   await desk.db('contracts').update({ state: 'contract active' });
 });
@@ -74,9 +76,9 @@ test('no letter of any declaration is left out', () => {
 });
 
 let sequence = 0;
-async function composed({ step, place, to, sender }: Case) {
-  const contractId = `of-${sender}`;
-  const said = writes(actionOf(step.process, step.action)?.input) ? { input: { ...step.input, content: `said-${sender}` } } : {};
+async function composed({ step, place, to, of }: Case) {
+  const contractId = `of-${of}`;
+  const said = writes(actionOf(step.process, step.action)?.input) ? { input: { ...step.input, content: `said-${of}` } } : {};
   sequence += 1;
   await appendEvents(desk.db, contractId, `run-${sequence}`, [{ ...step, ...said }], { sequence: sequence - 1, hash: 'x' });
   const person = to === 'support' ? SAM.id : PARTIES[to as 'client'];
@@ -100,8 +102,8 @@ describe('a letter', () => {
     const both = [flat(text), flat(seen(html))];
 
     expect(to.email).toMatch(/^[^\s@,;<>]+@[^\s@,;<>]+$/);
-    expect(thread).toBe(`of-${each.sender}`);
-    expect(subject).toMatch(/^\[C-of-(client|freelancer)\] [^\r\n]{8,160}$/);
+    expect(thread).toBe(`of-${each.of}`);
+    expect(subject).toMatch(/^\[C-of-(client|freelancer|hourly)\] [^\r\n]{8,160}$/);
     const own = [subject, ...both].map((words) => words.replaceAll(WORDS.toLowerCase(), '').replaceAll(WORDS, ''));
     for (const words of own) expect(words).not.toMatch(/[{}]|undefined|\bnull\b|NaN|Invalid Date|\[object/i);
 
@@ -134,7 +136,7 @@ test('a letter about a release leads to its invoice, in both twins; other letter
     const { made: { model } } = await composed(each);
     const { html, text } = renderLetter(model);
     const released = each.step.after[1]?.key;
-    const address = `https://tenon.test/contracts/of-${each.sender}/invoices/${released}`;
+    const address = `https://tenon.test/contracts/of-${each.of}/invoices/${released}`;
     expect([each.title, /was\s+issued\s+with\s+it:\n/.test(text) && text.includes(address), html.includes(`href="${address}"`)]).toEqual([each.title, released !== undefined, released !== undefined]);
   }
 });

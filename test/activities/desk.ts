@@ -9,7 +9,7 @@ import { migrate } from '../../migrations';
 import { keepContract } from '../../store/contracts';
 import { iso, openDatabase, type Database } from '../../store/database';
 import { sha256 } from '../../store/secrets';
-import { ADA, BEN, PARTIES, SAM, TERMS } from '../people';
+import { ADA, BEN, SAM, TERMS } from '../people';
 
 export const SECRET = 'a secret of forty characters for the tests';
 const AT = Date.parse('2026-02-01T09:00:00Z');
@@ -37,9 +37,9 @@ export async function openDesk(): Promise<Desk> {
   return {
     db, file, pokes: () => pokes,
     record: ({ run, id, terms: { parties } }, steps) => record({ run, id, parties, steps }),
-    keep: async ({ id }, terms = TERMS) => {
+    keep: async ({ id, terms: { parties } }, terms = TERMS) => {
       const document = agreementText(id, terms);
-      await keepContract(db, { id, terms, document, documentHash: sha256(document), parties: PARTIES, at: AT });
+      await keepContract(db, { id, terms, document, documentHash: sha256(document), parties, at: AT });
     },
     close: async () => {
       await db.destroy();

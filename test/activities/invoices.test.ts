@@ -75,9 +75,10 @@ describe('a milestone that is released', () => {
     const story = await recorded();
     await desk.record(story.state, story.steps);
     await desk.record(story.state, story.steps.slice(-1));
+    const before = story.steps.length;
     story.at('2026-02-20T00:00:00Z');
     expect(story.instance('release-1-1').status).toBe('available');
-    await desk.record(story.state, story.steps.slice(-1));
+    await desk.record(story.state, story.steps.slice(before));
     expect(await numbersOf('invoice')).toEqual([1]);
     expect(await desk.db('counters').where({ name: `invoice:${BEN.id}` })).toEqual([{ name: `invoice:${BEN.id}`, value: 1 }]);
   });

@@ -91,6 +91,17 @@ test('a letter is sent once, however many senders look and however often', async
   expect(post.delivered.length).toBe(2);
 });
 
+test('letters that are announced one after the other are taken together, and soon', async () => {
+  await offered();
+  const taken: number[] = [];
+  desk.db.on('query', ({ sql }: { sql: string }) => { if (sql.startsWith('update `letters` set `next_at`')) taken.push(Date.now()); });
+  for (let times = 0; times < 5; times++) dispatcher.soon();
+  await eventually(async () => post.delivered.length, (delivered) => delivered === 2);
+  await eventually(statuses, (seen) => seen.every((status) => status === 'sent'));
+  expect(await statuses()).toEqual(['sent', 'sent']);
+  expect(taken.length).toBe(2); // those that wait, and then none
+});
+
 test('a server that takes a letter and is gone before it says so gets the same letter again', async () => {
   await offered();
   await desk.db('letters').where({ person_id: ADA.id }).update({ status: 'sent' });

@@ -44,7 +44,7 @@ test('a story is recorded as it was told', async () => {
   expect(contract).toMatchObject({ state: 'contract active', sequence: story.steps.length });
   expect((await instancesByContract(desk.db, ['2041'])).get('2041')).toEqual(story.state.instances);
   expect((await transfersOf(desk.db, ['2041'])).map(({ kind, from, to, amountMinor, currency }) => ({ kind, from, to, amountMinor, currency }))).toEqual(story.transfers);
-  const clocks = Object.values(story.state.instances).flatMap(({ key, clock }) => (clock ? [[key, clock.dueAt]] : []));
+  const clocks = Object.values(story.state.instances).flatMap(({ key, clock }) => (clock ? [[key, clock.dueAt] as const] : [])).sort((a, b) => a[1] - b[1]);
   expect((await deadlinesOf(desk.db, ['2041'])).filter(({ kind }) => kind === 'deadline').map(({ instance, dueAt }) => [instance, dueAt])).toEqual(clocks);
   expect(await sealed()).toBeUndefined();
   expect(await ledgerFaults(desk.db)).toEqual([]);

@@ -1,7 +1,7 @@
 import { recordActivities } from '../../activities/record';
 import type { ActOutcome } from '../../api/temporal';
 import { agreementText } from '../../domain/agreement';
-import { perform, performDue, refusalOf, type Performed, type Request } from '../../domain/engine';
+import { perform, refusalOf, type Performed, type Request } from '../../domain/engine';
 import type { Role } from '../../domain/role';
 import type { Facts, RunState, Step } from '../../domain/run';
 import { openContract, type Terms } from '../../domain/terms';
@@ -12,6 +12,7 @@ import { linkToken, sha256 } from '../../store/secrets';
 import { paymentOf } from '../../workflows/payments';
 import type { Answer } from '../../workflows/messages';
 import { ADA, BEN, TERMS } from '../people';
+import { dueBy, withReading } from '../runs';
 import { openSite, type Site, type Told } from './site';
 
 /** How long the way to the runs takes: time for a second press to overtake the first. */
@@ -93,10 +94,21 @@ export class LocalSite {
     this.site.wait(milliseconds);
     if (silently) return;
     for (const id of this.states.keys()) {
-      for (let due = performDue(this.state(id), this.site.deps.now()); due; due = performDue(this.state(id), this.site.deps.now())) await this.take(id, due);
+      await this.runOut(id);
     }
   }
 
+  /** What has run out by now happens, and what is to be paid by it is paid. */
+  private async runOut(id: string): Promise<void> {
+    for (let due = await this.due(id); due; due = await this.due(id)) await this.took(id, due);
+  }
+
+  private due = (id: string): Promise<Performed | undefined> => dueBy(this.site.db, this.state(id), this.site.deps.now());
+
+  private async took(id: string, performed: Performed): Promise<void> {
+    await this.take(id, performed);
+    for (const step of performed.steps) await this.pay(id, step);
+  }
 
   /** The token of the newest letter to a role that can do something. */
   async token(id: string, action: string, role: 'client' | 'freelancer' = 'client'): Promise<string> {
@@ -120,12 +132,13 @@ export class LocalSite {
     const before = request.cause.request && this.answers.get(`${id} ${request.cause.request}`);
     if (before) return { kind: 'done', answer: before };
     const at = this.site.deps.now();
-    const refusal = refusalOf(this.state(id), name, request, at);
+    const read = await withReading(this.site.db, this.state(id), name, request, at);
+    const refusal = refusalOf(this.state(id), name, read, at);
     if (refusal) return { kind: 'refused', refusal };
-    const performed = perform(this.state(id), name, request, at);
-    await this.take(id, performed);
-    for (const step of performed.steps) await this.pay(id, step);
-    const { key, status, version } = this.state(id).instances[request.instance]!;
+    const performed = perform(this.state(id), name, read, at);
+    await this.took(id, performed);
+    await this.runOut(id);
+    const { key, status, version } = this.state(id).instances[request.instance] ?? performed.steps[0]!.after[0]!;
     const answer = { sequence: performed.state.sequence, instance: key, status, version };
     if (request.cause.request) this.answers.set(`${id} ${request.cause.request}`, answer);
     return { kind: 'done', answer };

@@ -2,7 +2,7 @@ import { nextDue } from '../../domain/clock';
 import { actingAs, openRun, perform, performDue, wantedBy, type Performed, type Request } from '../../domain/engine';
 import { PROCESSES } from '../../domain/processes';
 import { Refusal, type RefusalFacts } from '../../domain/refusal';
-import { ROLES, type Role } from '../../domain/role';
+import { ROLES, type Party, type Role } from '../../domain/role';
 import type { Facts, Instance, RunState, Step } from '../../domain/run';
 import { openContract } from '../../domain/terms';
 import { hourlyTerms, PARTIES, policy, termsOf } from '../people';
@@ -52,12 +52,14 @@ export function duePerformed(state: RunState, at: number): Performed[] {
  */
 export function explore(): Place[] {
   const found = new Map<string, Place>();
-  const offered = (['client', 'freelancer'] as const).map((sender) => openContract('2041', termsOf([120_000], { sender, policy: policy('standard', { reportMisses: 1 }) }), 'a'.repeat(64), PARTIES, START));
-  search(found, offered, kindOf);
+  const offer = (sender: Party, reportWeeks: number) => openContract('2041', termsOf([120_000], { sender, policy: policy('standard', { reportMisses: 1, reportWeeks }) }), 'a'.repeat(64), PARTIES, START);
+  // Reports come again every week and would stand before every longer deadline: they have a search of their own.
+  search(found, [offer('client', 0), offer('freelancer', 0)], kindOf);
+  search(found, [offer('client', 1)], kindOf);
   search(found, [openContract('2041', hourlyTerms({ policy: { ...policy('standard'), chargeTries: 2 } }, { startsAt: START + 86_400_000 }), 'a'.repeat(64), PARTIES, START)], newPair());
   const met = new Set([...found.values()].flatMap(({ state, gone }) => [...Object.values(state.instances), ...gone].map((instance) => instance.process)));
   for (const process of Object.keys(PROCESSES).filter((name) => !met.has(name))) {
-    search(found, [openRun({ run: process, id: '2041', terms: offered[0]!.terms }, [{ key: process, process, facts: { number: 1, amountMinor: 120_000 } }], START)], kindOf);
+    search(found, [openRun({ run: process, id: '2041', terms: offer('client', 0).terms }, [{ key: process, process, facts: { number: 1, amountMinor: 120_000 } }], START)], kindOf);
   }
   return [...found.values()];
 }

@@ -20,7 +20,7 @@ export const REDESIGN: Terms = {
     milestone('Home page build', 'The home page, ready on the staging site.', 120_000, '2026-11-20'),
     milestone('Shop pages', 'All pages of the shop.', 200_000, '2026-12-18'),
   ],
-  policy: PROFILES.standard!.policy,
+  policy: { ...PROFILES.standard!.policy, reportWeeks: 0 },
 };
 
 export const BOOK_CLUB: Terms = {

@@ -1,7 +1,7 @@
 import { recordActivities } from '../../../activities/record';
 import { agreementText } from '../../../domain/agreement';
 import { nextDue } from '../../../domain/clock';
-import { perform, performDue, refuse, type Performed, type Request } from '../../../domain/engine';
+import { perform, refuse, type Performed, type Request } from '../../../domain/engine';
 import type { Party, Role } from '../../../domain/role';
 import type { Cause, Facts, RunState } from '../../../domain/run';
 import { openContract, type Terms } from '../../../domain/terms';
@@ -9,6 +9,7 @@ import { keepContent } from '../../../store/contents';
 import { keepContract } from '../../../store/contracts';
 import { personByEmail } from '../../../store/people';
 import { sha256 } from '../../../store/secrets';
+import { dueBy, withReading } from '../../runs';
 import { Browser } from '../browser';
 import type { Site } from '../site';
 
@@ -40,7 +41,7 @@ export class Recorded {
     const until = Date.parse(instant);
     for (let due = nextDue(this.state); due && due.at <= until; due = nextDue(this.state)) {
       this.now = Math.max(this.now, due.at);
-      await this.take(performDue(this.state, this.now)!);
+      await this.take((await dueBy(this.site.db, this.state, this.now))!);
     }
     this.now = Math.max(this.now, until);
     return this;
@@ -52,7 +53,7 @@ export class Recorded {
     const kept = wrote && person ? await keepContent(this.site.db, { contractId: this.id, personId: person, body: wrote, at: this.now }) : undefined;
     const cause: Cause = { kind: role === 'provider' ? 'provider' : 'act', ...(person ? { channel, request: `${this.id}-${++this.requests}` } : {}) };
     const request: Request = { instance, by: { role, ...(person ? { person } : {}) }, cause, input: { ...input, ...(kept ? { content: kept.id, contentHash: kept.hash } : {}) } };
-    await this.take(perform(this.state, name, request, this.now));
+    await this.take(perform(this.state, name, await withReading(this.site.db, this.state, name, request, this.now), this.now));
     return this;
   }
 

@@ -25,7 +25,7 @@ describe('a delivery waits for Ada', () => {
 
   test('every button comes from the declaration and leads to the page of its act', async () => {
     const { text } = await all.ada.get('/contracts/10482');
-    expect(actsOn(text, '10482')).toEqual(['milestone-2/approve', 'milestone-2/approvePart', 'milestone-2/requestChanges', 'milestone-3/cancel']);
+    expect(actsOn(text, '10482')).toEqual(['contract/propose', 'milestone-2/approve', 'milestone-2/approvePart', 'milestone-2/requestChanges', 'milestone-3/cancel']);
     expect(text).toContain('<a class="button main" href="/contracts/10482/milestone-2/approve">Approve and release $1,200.00</a>');
     expect(text.match(/class="button main"/g)).toHaveLength(1);
   });
@@ -36,7 +36,7 @@ describe('a delivery waits for Ada', () => {
     expect(read).toContain('Not your turn Ada Moreau’s turn: review milestone 2, Home page build You delivered milestone 2');
     expect(read).toContain('Decide by Fri 4 Dec 2026, 17:42 Lagos time · 16:42 in London');
     expect(read).toContain('If Ada Moreau does nothing $1,200.00 is released to you.');
-    expect(actsOn(text, '10482')).toEqual(['milestone-2/agreeReturn', 'milestone-3/cancel']);
+    expect(actsOn(text, '10482')).toEqual(['contract/propose', 'milestone-2/agreeReturn', 'milestone-3/cancel']);
     expect(text).not.toContain('class="button main"');
   });
 
@@ -81,7 +81,7 @@ describe('as a contract goes on', () => {
     await signed('11001');
     const { read, acts } = await seen('11001');
     expect(read).toContain('Your turn Fund milestone 1: Wireframes');
-    expect(acts).toEqual(['contract/end', 'milestone-1/cancel', 'milestone-1/fund', 'milestone-2/cancel', 'milestone-2/fund', 'milestone-3/cancel', 'milestone-3/fund']);
+    expect(acts).toEqual(['contract/end', 'contract/propose', 'milestone-1/cancel', 'milestone-1/fund', 'milestone-2/cancel', 'milestone-2/fund', 'milestone-3/cancel', 'milestone-3/fund']);
     expect((await seen('11001', 'ben')).read).toContain('Ada Moreau’s turn: fund milestone 1, Wireframes');
   });
 
