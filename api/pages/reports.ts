@@ -16,12 +16,15 @@ export function reportViews(view: ContractView, current: 'words' | 'numbers'): N
 export interface ReportsShown { readonly cards: readonly ReportCard[]; readonly olderBefore?: number }
 
 export function reportsPage(ctx: Ctx, view: ContractView, { cards, olderBefore }: ReportsShown): ReportsPage {
-  const text = view.contract.terms.hourly
-    ? 'The report of a week is written from its time sheet, as time is recorded.'
-    : 'One is asked for each week while a milestone is funded and not in review.';
   return {
     frame: frameOf(ctx, `Reports: ${view.contract.title}`, { place: 'contracts' }), contract: contractHead(view, 'reports'), views: reportViews(view, 'words'), cards,
     older: olderBefore === undefined ? undefined : { label: 'Older reports', href: pathOf(view, `/reports?before=${olderBefore}`) },
-    empty: cards.length > 0 ? undefined : { icon: 'file-text', title: 'No reports yet', text },
+    empty: cards.length > 0 ? undefined : { icon: 'file-text', title: 'No reports yet', text: nextWords(view) },
   };
+}
+
+/** What brings the first one. */
+function nextWords({ contract: { terms } }: ContractView): string {
+  if (terms.hourly) return 'The report of a week is written from its time sheet, as time is recorded.';
+  return terms.policy.reportWeeks === 0 ? 'Both signed that none are asked for.' : 'They are asked for while a milestone is funded and not in review, beginning in the second week.';
 }
