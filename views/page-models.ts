@@ -4,7 +4,7 @@ import type {
   Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
-import type { ReportCard, ReportsPage, WeekReportPage } from './report-models';
+import type { ColumnChart, ContractHoursPage, HoursPage, ReportCard, ReportsPage, RowChart, WeekReportPage } from './report-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -287,6 +287,8 @@ export interface Pages {
   'invoice/all': InvoicesPage;
   'contract/reports': ReportsPage;
   'contract/week-report': WeekReportPage;
+  'contract/hours': ContractHoursPage;
+  hours: HoursPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
   action: ActionPage;
@@ -334,6 +336,9 @@ export interface StyleguidePage extends Page {
   errors: readonly FieldError[];
   milestoneRow: MilestoneRow;
   draftInvoice: DraftInvoice;
+  columnChart: ColumnChart;
+  rowChart: RowChart;
+  reportCards: readonly ReportCard[];
   buttons: readonly Button[];
   captures: readonly CaptureRow[];
   share: ShareScreen;

@@ -1,4 +1,3 @@
-import { countWords } from '../../domain/sentences';
 import { statusOf } from '../../domain/clock';
 import { policyWords } from '../../domain/policy';
 import { count, type Instance } from '../../domain/run';
@@ -48,7 +47,7 @@ function missedWords(view: ContractView, { instance: { facts }, missed }: GivenR
   const { reportMisses } = view.contract.terms.policy;
   const [who, client] = [upperFirst(whoIs(view, 'freelancer')), whoIs(view, 'client')];
   const consequence = reportMisses === 0 ? ' Nothing else follows from it.'
-    : ` After ${policyWords(view.contract.terms.policy, 'reportMisses')} missed in a row ${client} may take back what is held for work that was not delivered; this was the ${ordinal(missed)}.`;
+    : ` After ${policyWords(view.contract.terms.policy, 'reportMisses')} missed in a row ${client} may take back what is held for work that was not delivered; this was ${ordinal(missed)}${missed >= reportMisses ? ', which is enough' : ''}.`;
   return {
     parts: [], says: [`${who} gave no report by `, { at: count(facts, 'dueAt'), style: 'full' }, `. It counts as missed.${consequence}`],
     foot: clauseLink(view, 'report.missing', 'Clause '),
@@ -56,4 +55,4 @@ function missedWords(view: ContractView, { instance: { facts }, missed }: GivenR
 }
 
 const ORDINALS = ['', 'first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
-const ordinal = (place: number): string => ORDINALS[place] ?? countWords(place, ['in a row', 'in a row']);
+const ordinal = (place: number): string => (ORDINALS[place] ? `the ${ORDINALS[place]}` : `number ${place}`);

@@ -17,11 +17,11 @@ export const weekReportPath = (view: Pick<ContractView, 'contract'>, { number }:
 export const mayEdit = (view: ContractView, week: WorkedWeek): boolean => view.reader.role === 'freelancer' && isOpen(week, view.reader.now);
 
 /** The report of a week of hourly work, as the page of the week, the workroom and the list of reports show it. */
-export function weekReportCard(view: ContractView, { week, sheet, written }: ReportedWeek, title = reportTitle(view)): ReportCard {
+export function weekReportCard(view: ContractView, { week, sheet, written }: ReportedWeek, { title = reportTitle(view), meta }: { title?: string; meta?: string } = {}): ReportCard {
   const { done, next, blocked } = weekReportOf(sheet, written);
   const parts = [...partOf('Done', done), ...partOf('Next', next), ...partOf('Blocked', blocked)];
   return {
-    id: `report-${week.number}`, title, parts, meta: written ? [{ at: written.writtenAt }] : 'From the time sheet',
+    id: `report-${week.number}`, title, parts, meta: meta ?? (written ? [{ at: written.writtenAt }] : 'From the time sheet'),
     says: parts.length > 0 ? undefined : isOpen(week, view.reader.now) ? 'Nothing is recorded yet.' : 'Nothing was recorded in this week.',
     foot: parts.length > 0 || mayEdit(view, week) ? footOf(view, week, written) : undefined,
   };

@@ -20,12 +20,13 @@ export interface WeekReportForm {
 /** The report of a week: to change while the week is open and the reader is who wrote it, and to read for ever. */
 export function weekReportPage(ctx: Ctx, view: ContractView, reported: ReportedWeek, { values, errors = {}, notes = [] }: WeekReportForm): WeekReportPage {
   const title = weekTitle(view, reported.week);
+  const card = weekReportCard(view, reported);
   const head = contractHead(view, 'reports');
   return {
     frame: frameOf(ctx, `Report: ${title}`, { place: 'contracts' }), notes,
     contract: { ...head, number: `${head.number} ${head.title}`, title, meta: `The report of this week, on “${head.title}”.`, tabs: head.tabs },
     errors: Object.entries(errors).map(([name, message]) => ({ name, message })),
-    edit: mayEdit(view, reported.week) ? editOf(view, reported, values, errors) : undefined, card: weekReportCard(view, reported),
+    edit: mayEdit(view, reported.week) ? editOf(view, reported, values, errors) : undefined, card: mayEdit(view, reported.week) ? { ...card, foot: undefined } : card,
   };
 }
 
@@ -38,7 +39,7 @@ function editOf(view: ContractView, { week, sheet }: ReportedWeek, values: Sent 
     title: 'Write the report',
     due: {
       label: 'Change it until', at: week.closesAt, now: view.reader.now, since: week.startsAt, otherZone: otherZone(view), silenceTitle: 'If you do nothing',
-      silence: 'It stays as it is written from the time sheet.', note: `${client} reads it with the time sheet.`,
+      silence: 'It is fixed as it reads then.', note: `${client} reads it with the time sheet.`,
       clause: { number, href: pathOf(view, `/agreement#clause-${number}`) },
     },
     form: {

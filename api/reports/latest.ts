@@ -6,7 +6,7 @@ import { instancesIn, type ContractView } from '../contract-view';
 import type { Deps } from '../deps';
 import { contentsFor } from '../pages/event-words';
 import { reportCard, type GivenReport } from '../pages/report-cards';
-import { reportTitle } from '../pages/report-words';
+import { reportTitle, weekTitle } from '../pages/report-words';
 import { weekReportCard } from '../pages/week-report-card';
 import { weeksOf, type WorkedWeek } from '../work-view/week';
 import { sheetIn, spanOfWeeks, workIn } from './work';
@@ -32,16 +32,16 @@ export async function reportCards({ db }: Pick<Deps, 'db'>, view: ContractView, 
 const isSettled = ({ status }: Instance): boolean => status === 'given';
 
 /** Cards for the reports of some weeks of hourly work: three queries. */
-export async function weekReportCards({ db }: Pick<Deps, 'db'>, view: ContractView, weeks: readonly WorkedWeek[], titleOf: (week: WorkedWeek) => string = () => reportTitle(view)): Promise<ReportCard[]> {
+export async function weekReportCards({ db }: Pick<Deps, 'db'>, view: ContractView, weeks: readonly WorkedWeek[], headOf: (week: WorkedWeek) => { title?: string; meta?: string } = () => ({})): Promise<ReportCard[]> {
   if (weeks.length === 0) return [];
   const work = await workIn({ db }, [view], spanOfWeeks(weeks));
   const written = await weekReportsOf(db, view.contract.id, weeks.map(({ number }) => number));
-  return weeks.map((week) => weekReportCard(view, { week, sheet: sheetIn(work, view, week), written: written.get(week.number) }, titleOf(week)));
+  return weeks.map((week) => weekReportCard(view, { week, sheet: sheetIn(work, view, week), written: written.get(week.number) }, headOf(week)));
 }
 
 /** The latest report on the work, for the workroom: of the last week with one; undefined before there is any. */
 export async function latestReport(deps: Pick<Deps, 'db'>, view: ContractView): Promise<ReportCard | undefined> {
-  if (view.contract.terms.hourly) return (await weekReportCards(deps, view, weeksOf(view).slice(-1)))[0];
+  if (view.contract.terms.hourly) return (await weekReportCards(deps, view, weeksOf(view).slice(-1), (week) => ({ meta: weekTitle(view, week) })))[0];
   const last = reportsIn(view).findLast(({ instance }) => instance.status === 'given' || instance.status === 'missed');
   return last && (await reportCards(deps, view, [last], reportTitle(view)))[0];
 }

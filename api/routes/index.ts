@@ -4,6 +4,7 @@ import { actionRoutes } from './actions';
 import { captureRoutes } from './captures';
 import { contractRoutes } from './contract';
 import { healthRoutes } from './health';
+import { hoursRoutes } from './hours';
 import { invoiceRoutes } from './invoices';
 import { linkRoutes } from './links';
 import { offerSendingRoutes } from './offer-sending';
@@ -20,7 +21,7 @@ import { workViewRoutes } from './work-view';
 /** Every part of the site, the first that knows an address answers. A new file of routes is added here and nowhere else. */
 const PARTS: readonly Routes[] = [
   healthRoutes, signInRoutes, welcomeRoutes, settingsRoutes, offerFormRoutes, offerSendingRoutes, styleguideRoutes,
-  invoiceRoutes, captureRoutes, workViewRoutes, reportRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
+  invoiceRoutes, captureRoutes, workViewRoutes, reportRoutes, hoursRoutes, actionRoutes, linkRoutes, placeRoutes, contractRoutes, opsRoutes,
 ];
 
 /** The one router: tests walk its `stack` to find every address there is. */

@@ -34,7 +34,7 @@ async function reports(deps: Deps, ctx: RouteCtx): Promise<void> {
     .filter((number) => number < before).sort((a, b) => b - a);
   const shown = new Set(numbers.slice(0, SHOWN));
   const cards = view.contract.terms.hourly
-    ? await weekReportCards(deps, view, weeks.filter(({ number }) => shown.has(number)).reverse(), (week) => weekTitle(view, week))
+    ? await weekReportCards(deps, view, weeks.filter(({ number }) => shown.has(number)).reverse(), (week) => ({ title: weekTitle(view, week) }))
     : await reportCards(deps, view, given.filter(({ instance }) => shown.has(count(instance.facts, 'number'))).reverse());
   showPage(ctx, 'contract/reports', reportsPage(ctx, view, { cards, olderBefore: numbers.length > SHOWN ? numbers[SHOWN - 1] : undefined }));
 }
