@@ -19,10 +19,9 @@ export const sumOf = (all: readonly WorkTotals[]): WorkTotals =>
 /** Questioned time that was settled: it came back as an invoice of its own, of the task it was recorded for. */
 export interface Settled { readonly entry: string; readonly seconds: number; readonly amountMinor: number }
 
-/** The settled questions of a week, by what their invoices are about. */
-export function settledOf(instances: readonly Instance[], week: number): Settled[] {
-  const questions = instances.filter(({ process, status, facts }) => process === 'question' && status === 'settled' && facts.week === week);
-  return questions.map(({ facts }) => ({ entry: String(facts.entry ?? ''), seconds: count(facts, 'seconds'), amountMinor: count(facts, 'amountMinor') }));
+/** Those of some questions that were settled, by what their invoices are about. */
+export function settledOf(questions: readonly Instance[]): Settled[] {
+  return questions.filter(({ status }) => status === 'settled').map(({ facts }) => ({ entry: String(facts.entry ?? ''), seconds: count(facts, 'seconds'), amountMinor: count(facts, 'amountMinor') }));
 }
 
 const withSettled = (totals: WorkTotals, settled: readonly Settled[]): WorkTotals => {

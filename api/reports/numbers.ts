@@ -1,9 +1,9 @@
 import { valueAt } from '../../domain/hourly';
 import { billedByHand, settledOf, taskTotals, weekTotals, type TaskTotals, type WorkTotals } from '../../domain/work-totals';
-import { instancesIn, type ContractView } from '../contract-view';
+import type { ContractView } from '../contract-view';
 import type { Deps } from '../deps';
 import { weeksOf, type WorkedWeek } from '../work-view/week';
-import { sheetIn, spanOfWeeks, workIn, type Work } from './work';
+import { questionsIn, sheetIn, spanOfWeeks, workIn, type Work } from './work';
 
 /** A week of a contract in numbers. Of its billed time `billedManualSeconds` was added by hand. */
 export interface WeekNumbers extends WorkTotals {
@@ -39,7 +39,7 @@ export async function weekNumbers(deps: Pick<Deps, 'db'>, views: readonly Contra
 function numbersOf(work: Work, view: ContractView, week: WorkedWeek): WeekNumbers {
   const instance = view.state.instances[`week-${week.number}`]!;
   const sheet = sheetIn(work, view, week, String(instance.facts.revision ?? ''));
-  const settled = settledOf(instancesIn(view), week.number);
+  const settled = settledOf(questionsIn(work, view.contract.id, week));
   const totals = weekTotals(instance, sheet, settled);
   return { ...totals, view, week, limitSeconds: limitOf(view, week), billedManualSeconds: Math.min(billedByHand(sheet.entries), totals.billedSeconds), tasks: taskTotals(sheet, settled) };
 }

@@ -222,6 +222,25 @@ describe('hours and money', () => {
   });
 });
 
+test('asks the database no more for many weeks than for one', async () => {
+  const id = await started();
+  await week(id);
+  let queries = 0;
+  local.site.db.on('query', () => { queries += 1; });
+  const asked = async (path: string): Promise<number> => {
+    queries = 0;
+    expect((await ada.get(path)).status).toBe(200);
+    return queries;
+  };
+  const paths = [`/contracts/${id}/reports`, `/contracts/${id}/reports/hours?period=all`, '/reports?period=all', `/contracts/${id}/reports/tasks.csv`];
+  const all = async (): Promise<number[]> => { const counts: number[] = []; for (const path of paths) counts.push(await asked(path)); return counts; };
+  const before = await all();
+  await until('2027-01-13T12:00:00Z');
+  await ada.get('/');
+  expect(await all()).toEqual(before);
+  expect(Math.max(...before)).toBeLessThan(12);
+});
+
 test('the files have the same numbers, a row each, and never a formula', async () => {
   const id = await started({ title: '=HYPERLINK("x")' });
   await week(id);
