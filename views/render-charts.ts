@@ -17,6 +17,8 @@ const BOTTOM = 26;
 const END = 6;
 const GAP = 1.5;
 const WIDEST = 44;
+/** About how wide a figure is. */
+const LETTER = 7;
 
 const FILLS: Readonly<Record<ColumnTone, string>> = { tracked: 'fill-ok', manual: 'fill-hatch', unbilled: 'fill-open', settled: 'fill-ok', held: 'fill-held', coming: 'fill-open' };
 
@@ -79,7 +81,8 @@ function labels(frame: Frame, columns: readonly Column[]): string {
 function chartIn(size: Size, chart: ColumnChart): string {
   const { columns, ticks, title, says } = chart;
   const id = `${chart.id}-${size.name}`;
-  const frame: Frame = { size, id, step: (size.width - size.start - END) / Math.max(columns.length, 1), most: Math.max(ticks.at(-1)?.amount ?? 0, 1) };
+  const start = Math.max(size.start, 12 + LETTER * Math.max(...ticks.map(({ label }) => label.length)));
+  const frame: Frame = { size: { ...size, start }, id, step: (size.width - start - END) / Math.max(columns.length, 1), most: Math.max(ticks.at(-1)?.amount ?? 0, 1) };
   return `<svg class="chart ${size.name}" viewBox="0 0 ${size.width} ${size.height}" role="img" aria-labelledby="${id}-title ${id}-desc">`
     + `<title id="${id}-title">${escape(title)}</title><desc id="${id}-desc">${escape(says)}</desc><defs>${hatch(id)}</defs>`
     + `${axis(frame, chart)}${columns.map((column, place) => columnIn(frame, column, place)).join('')}${limitIn(frame, columns)}${labels(frame, columns)}</svg>`;
