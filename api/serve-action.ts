@@ -18,6 +18,7 @@ import { actionPage, fillOpen, type ActionView } from './pages/action';
 import { contentsFor } from './pages/event-words';
 import { confirmingPage, meanwhilePage } from './pages/after-action';
 import { timeFacts } from './pages/time-facts';
+import { prefilled } from './prefill';
 
 /** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
 export interface Serving extends Pick<ActionView, 'others' | 'notMe' | 'agreement'> {
@@ -45,7 +46,13 @@ export async function showAction(serving: Serving): Promise<void> {
   if (isConfirming(matter.instance)) return showPage(ctx, 'action/confirming', confirmingPage(ctx, matter, serving.here, serving.agreement));
   const refusal = closedTo(matter, ctx.state.now);
   if (refusal || way.expects !== matter.instance.version) return showMeanwhile(serving, refusal);
-  return form(serving);
+  return form(serving, await known(serving));
+}
+
+/** What the form opens with. */
+async function known({ deps, ctx, matter }: Serving): Promise<Pick<ActionView, 'values' | 'notes'>> {
+  const filled = await prefilled(deps, matter, ctx.state.now);
+  return filled ? { values: filled.values, notes: [{ tone: 'info', icon: 'info', text: filled.note }] } : {};
 }
 
 /** Why the action is not open whatever is typed: asked with something in every field; guards on what is typed come later. */
