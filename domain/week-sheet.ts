@@ -19,19 +19,31 @@ interface Asked extends Span { readonly entry: string; readonly fate: 'questione
  * The time sheet of a week as everybody sees it: the run when the week closes, pages, invoices. Questioned time is out,
  * whatever became of it: what is settled has an invoice of its own.
  */
-export function weekSheetOf(week: Span, { entries, changes, questions }: WeekFacts, terms: SheetTerms): Sheet {
+export const weekSheetOf = (week: Span, facts: WeekFacts, terms: SheetTerms): Sheet => coveredSheetOf(week, facts, terms, coverageOf(facts.changes));
+
+/** When the work ran, and when it was not covered: the same for every week of a contract. */
+export interface Coverage { readonly worked: readonly Span[]; readonly uncovered: readonly Span[] }
+export const coverageOf = (changes: readonly StatusChange[]): Coverage => ({ worked: workedSpans(changes), uncovered: uncoveredSpans(changes) });
+
+/** The same for who makes many sheets of one contract and looks at its changes once. */
+export function coveredSheetOf(week: Span, { entries, questions }: Omit<WeekFacts, 'changes'>, terms: SheetTerms, { worked, uncovered }: Coverage): Sheet {
   const { hourly, policy } = terms;
   if (!hourly) throw new Error('A contract of a fixed price has no weeks');
-  const asked = questions.map(({ status, facts }): Asked =>
-    ({ entry: String(facts.entry ?? ''), startsAt: count(facts, 'startsAt'), endsAt: count(facts, 'endsAt'), fate: status === 'dropped' ? 'dropped' : 'questioned' }));
+  const asked = questions.map((question) => askedOf(question, entries));
   return sheetOf(entries.flatMap((entry) => clipped(entry, week) ?? []).flatMap((entry) => cutAt(entry, asked)), {
-    week, hourly, policy, worked: workedSpans(changes), uncovered: uncoveredSpans(changes),
-    taken: Object.fromEntries(asked.map(({ entry, fate }) => [entry, fate])),
+    week, hourly, policy, worked, uncovered, taken: Object.fromEntries(asked.map(({ entry, fate }) => [entry, fate])),
   });
 }
 
 /** `id-1764000000-1764000600`: a part of an entry, by its seconds; what a question can be about besides a whole one. */
 export const partOf = (entry: string, { startsAt, endsAt }: Span): string => `${entry}-${Math.floor(startsAt / 1000)}-${Math.floor(endsAt / 1000)}`;
+
+/** What a question is about: the instants that were asked about, or those of its entry where it does not say. */
+function askedOf({ status, facts }: WeekFacts['questions'][number], entries: readonly Entry[]): Asked {
+  const entry = String(facts.entry ?? '');
+  const span = facts.endsAt ? { startsAt: count(facts, 'startsAt'), endsAt: count(facts, 'endsAt') } : askedIn(entries, entry) ?? { startsAt: 0, endsAt: 0 };
+  return { ...span, entry, fate: status === 'dropped' ? 'dropped' : 'questioned' };
+}
 
 /** The time that a question about an entry, or about a part of one, means; undefined where it means none of these. */
 function askedIn(entries: readonly Entry[], asked: string): Span | undefined {
@@ -51,6 +63,11 @@ function cutAt(entry: Entry, asked: readonly Asked[]): Entry[] {
     free = free.flatMap((one) => freeOf(one, [each]).map((span) => ({ ...one, ...span })));
   }
   return [...cut, ...free];
+}
+
+/** What is left of a weekly limit in seconds; null where there is none. What was questioned or dropped has had its place. */
+export function leftOf({ billedSeconds, byReason }: Sheet, limitMinutes: number): number | null {
+  return limitMinutes === 0 ? null : Math.max(0, limitMinutes * 60 - billedSeconds - byReason.questioned - byReason.dropped);
 }
 
 /** What of a sheet travels to the run. */

@@ -1,9 +1,11 @@
 // One type for each page, named after its template: `HomePage` is views/home.hbs. Types only.
 import type {
-  Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
-  Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
+  AmendmentItem, Bar, Button, CaptureRow, ClauseGroup, DifferenceCard, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
+  Pill, Plan, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { AdjustPage, HourlyRoom, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
+import type { ColumnChart, ContractHoursPage, HoursPage, ReportCard, ReportsPage, RowChart, WeekReportPage } from './report-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -39,6 +41,8 @@ export interface HomePage extends Page {
   leaves?: { sum: Money; says: string; timeline: Timeline };
   held?: { sum: Money; bar: Bar; facts: readonly Fact[]; link: Link };
   released?: readonly Fact[];
+  /** Of work by the hour: in progress, in review, pending, available. */
+  earnings?: readonly { title: Text; facts: readonly Fact[] }[];
   /** Beside the title: "Write an offer". */
   button: Button;
 }
@@ -94,11 +98,16 @@ export interface WorkroomPage extends Page {
   ask?: Ask;
   waiting?: Waiting;
   notes: readonly Note[];
-  milestones: { items: readonly Item[]; link?: Link };
+  /** Of a fixed price … */
+  milestones?: { items: readonly Item[]; link?: Link };
+  /** … or of work by the hour. */
+  hourly?: HourlyRoom;
   history: { items: readonly LogItem[]; link: Link };
   money: { bar: Bar; facts: readonly Fact[]; link: Link };
   people: readonly Person[];
   upcoming: { facts: readonly Fact[]; link?: Link };
+  /** The latest report on the work. */
+  report?: ReportCard;
   staff?: StaffNote;
 }
 export interface Person { name: string; initials: string; tone: 'ok' | 'held'; meta: Text; facts: readonly Fact[] }
@@ -109,9 +118,11 @@ export interface AgreementPage extends Page {
   errors?: readonly FieldError[];
   parties: readonly Item[];
   scope?: Text;
-  plan: { table: Table; meta: Text };
+  plan: Plan;
   clauses: readonly ClauseGroup[];
+  clausesTitle?: string;
   clausesFoot: Text;
+  amendments?: { items: readonly AmendmentItem[]; text?: Text; link?: Link };
   simulator?: { meta: Text; scenarios: readonly Scenario[]; foot?: Text };
   /** `theirs` is the other side's line; the form holds name, box and code. */
   sign?: { title: string; due?: Due; theirs: Signature; form: Form };
@@ -236,6 +247,8 @@ export interface ActionPage extends Page {
   errors?: readonly FieldError[];
   notes?: readonly Note[];
   facts: readonly Fact[];
+  /** Of an amendment that is proposed or answered. */
+  difference?: DifferenceCard;
   due?: Due;
   form: Form;
   foot?: Text;
@@ -272,13 +285,13 @@ export interface OfferFormPage extends Page {
   hidden?: readonly { name: string; value: string }[];
   /** Parts in order: who, what, policy ... */
   sections: readonly FormSection[];
-  milestones: { title: string; meta: Text; rows: readonly MilestoneRow[]; add: Button; total?: Text };
+  milestones: { title: string; meta: Text; rows: readonly MilestoneRow[]; add: Button; total?: Text; only?: Only };
   after: readonly FormSection[];
   buttons: readonly Button[];
   note?: Text;
 }
 /** `pairs` sets short fields two abreast where there is room; `fold` closes the seldom changed. */
-export interface FormSection { title: string; meta?: Text; fields: readonly Field[]; pairs?: boolean; fold?: string }
+export interface FormSection { title: string; meta?: Text; fields: readonly Field[]; pairs?: boolean; fold?: string; only?: Only }
 export interface MilestoneRow { legend: string; wide: readonly Field[]; short: readonly Field[]; remove?: Button }
 
 /** views/offer/preview.hbs: the agreement in full, before it is sent. */
@@ -289,7 +302,7 @@ export interface OfferPreviewPage extends Page {
   notes?: readonly Note[];
   parties: readonly Item[];
   scope?: Text;
-  plan: { table: Table; meta: Text };
+  plan: Plan;
   clauses: readonly ClauseGroup[];
   clausesFoot: Text;
   deadlines: Table;
@@ -342,8 +355,15 @@ export interface Pages {
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
+  'contract/reports': ReportsPage;
+  'contract/week-report': WeekReportPage;
+  'contract/hours': ContractHoursPage;
+  hours: HoursPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
+  'contract/week': WeekPage;
+  'contract/weeks': WeeksPage;
+  'contract/adjust': AdjustPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
@@ -390,6 +410,9 @@ export interface StyleguidePage extends Page {
   errors: readonly FieldError[];
   milestoneRow: MilestoneRow;
   draftInvoice: DraftInvoice;
+  columnChart: ColumnChart;
+  rowChart: RowChart;
+  reportCards: readonly ReportCard[];
   buttons: readonly Button[];
   captures: readonly CaptureRow[];
   share: ShareScreen;
