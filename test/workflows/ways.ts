@@ -37,8 +37,8 @@ const ACTIONS = everyAction();
 /** Whether a place brings something that was not met before. */
 type New = (place: Place) => boolean;
 
-const statusesOf = ({ state, paying }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
-  `${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}:${status}:${clock?.remindAt.length ?? ''}:${paying.has(key)}`))].sort();
+const statusesOf = ({ state, paying, at }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
+  [`${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}`, status, clock?.remindAt.length, clock && clock.dueAt <= at, Math.min(2, Number(facts.tries ?? 0)), paying.has(key)].join(':')))].sort();
 
 /** Two states are of a kind when the same statuses are in them with as many reminders to come; else a milestone released in ever more parts would never end. */
 function newKinds(): New {
@@ -141,7 +141,7 @@ export function waysTo(terms: Terms): Map<string, Way> {
 function againTo(place: Place, key: string): readonly Move[] | undefined {
   const { status, since } = place.state.instances[key]!;
   // A deadline at a fixed instant goes on as it was.
-  if (statusOf(place.state.instances[key]!).deadline?.at) return undefined;
+  if (!statusOf(place.state.instances[key]!).deadline?.within) return undefined;
   let moves: readonly Move[] | undefined;
   walk({ ...place, moves: [] }, (there) => {
     const instance = there.state.instances[key];
