@@ -35,7 +35,7 @@ async function looked(address: string, cookie: string): Promise<Omit<PageTime, '
     const started = performance.now();
     const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' });
     bytes = (await answer.arrayBuffer()).byteLength;
-    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
+    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status} ${answer.headers.get('location') ?? ''}`);
     times.push(performance.now() - started);
   }
   return { times, bytes };
