@@ -37,8 +37,8 @@ const ACTIONS = everyAction();
 /** Whether a place brings something that was not met before. */
 type New = (place: Place) => boolean;
 
-const statusesOf = ({ state, paying, at }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
-  [`${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}`, status, clock?.remindAt.length, clock && clock.dueAt <= at, Math.min(2, Number(facts.tries ?? 0)), paying.has(key)].join(':')))].sort();
+const statusesOf = ({ state, paying, at }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock, since }) =>
+  [`${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}`, status, clock?.remindAt.length, clock && clock.dueAt <= at, Math.min(2, Number(facts.tries ?? 0)), facts.from, process === 'reporting' && clock && clock.dueAt - since, paying.has(key)].join(':')))].sort();
 
 /** Two states are of a kind when the same statuses are in them with as many reminders to come; else a milestone released in ever more parts would never end. */
 function newKinds(): New {
