@@ -4,7 +4,7 @@ import type { Span } from './span';
 export interface StatusChange { readonly instance: string; readonly at: number; readonly to: string }
 
 const WORKING = ['running', 'ending'];
-const MENDED = ['paid'];
+const MENDED = ['paid', 'closed'];
 const FAILED = ['unpaid', 'overdue'];
 const FOREVER = Number.MAX_SAFE_INTEGER;
 
@@ -21,7 +21,11 @@ export function uncoveredSpans(changes: readonly StatusChange[]): Span[] {
 
 function byInstance(changes: readonly StatusChange[]): StatusChange[][] {
   const found = new Map<string, StatusChange[]>();
-  for (const change of changes) found.set(change.instance, [...(found.get(change.instance) ?? []), change]);
+  for (const change of changes) {
+    const own = found.get(change.instance);
+    if (own) own.push(change);
+    else found.set(change.instance, [change]);
+  }
   return [...found.values()];
 }
 

@@ -58,7 +58,7 @@ function itemWords({ terms, instance, quote }: Subject, { money, instant }: Form
   const roundsLeft = terms.policy.changeRounds - count(facts, 'rounds');
   return {
     contract: terms.title, total: money(totalMinor(terms)), price: priceWords(terms, money),
-    source: String(facts.source ?? 'milestone'), dueAmount: money(count(facts, 'dueMinor')),
+    source: String(facts.source ?? 'milestone'), dueAmount: money(count(facts, 'dueMinor')), covered: money(count(facts, 'coveredMinor')),
     item: itemOf(instance), number: String(number), title: terms.milestones[number - 1]?.title ?? terms.title,
     amount: money(count(facts, 'amountMinor')), held: money(count(facts, 'heldMinor')),
     due: clock ? instant(clock.dueAt) : 'no set time',

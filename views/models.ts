@@ -2,13 +2,15 @@
 // template arranges them and holds no rule. Instants are epoch milliseconds, shown in the reader's
 // zone (`frame.zone`); amounts are whole minor units of an ISO 4217 currency.
 //
-// Here: the parts that partials take. Whole pages are in page-models.ts, invoices in invoice-models.ts, letters in
-// letter-models.ts.
+// Here: the parts that partials take. Whole pages are in page-models.ts, weeks in week-models.ts, invoices in
+// invoice-models.ts, reports in report-models.ts, letters in letter-models.ts.
 import type { InstantStyle } from './format';
 
 export * from './page-models';
 export * from './invoice-models';
 export * from './letter-models';
+export * from './week-models';
+export * from './report-models';
 
 export interface Money { amount: number; currency: string }
 
@@ -30,6 +32,9 @@ export type TextPart =
   | { quote: string }
   /** Words that stay on one line. */
   | { keep: string }
+  /** Words that say more and matter less. */
+  | { meta: string }
+  | { hours: HoursBar }
   | { lineBreak: true };
 
 /** Pine "ok": done, released, act. Oak "held". Brick "stop": frozen, refused. Slate "info". */
@@ -111,6 +116,9 @@ export interface Task {
 export type BarTone = 'held' | 'ok' | 'none' | 'fee';
 /** A split of one sum; `label` says the numbers for whoever does not see the bar. */
 export interface Bar { label: string; parts: readonly { tone: BarTone; amount: number }[] }
+
+/** A day's work beside its words, tracked before manual; `of` is what fills the bar. All in seconds. */
+export interface HoursBar { tracked: number; manual: number; of: number }
 
 /** funded = held + released + refunded + fees, as the ledger says. */
 export interface Equation {

@@ -3,7 +3,9 @@ import type {
   AmendmentItem, Bar, Button, CaptureRow, ClauseGroup, DifferenceCard, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
   Pill, Plan, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { AdjustPage, HourlyRoom, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
+import type { ColumnChart, ContractHoursPage, HoursPage, ReportCard, ReportsPage, RowChart, WeekReportPage } from './report-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -39,6 +41,8 @@ export interface HomePage extends Page {
   leaves?: { sum: Money; says: string; timeline: Timeline };
   held?: { sum: Money; bar: Bar; facts: readonly Fact[]; link: Link };
   released?: readonly Fact[];
+  /** Of work by the hour: in progress, in review, pending, available. */
+  earnings?: readonly { title: Text; facts: readonly Fact[] }[];
   /** Beside the title: "Write an offer". */
   button: Button;
 }
@@ -94,11 +98,16 @@ export interface WorkroomPage extends Page {
   ask?: Ask;
   waiting?: Waiting;
   notes: readonly Note[];
-  milestones: { items: readonly Item[]; link?: Link };
+  /** Of a fixed price … */
+  milestones?: { items: readonly Item[]; link?: Link };
+  /** … or of work by the hour. */
+  hourly?: HourlyRoom;
   history: { items: readonly LogItem[]; link: Link };
   money: { bar: Bar; facts: readonly Fact[]; link: Link };
   people: readonly Person[];
   upcoming: { facts: readonly Fact[]; link?: Link };
+  /** The latest report on the work. */
+  report?: ReportCard;
   staff?: StaffNote;
 }
 export interface Person { name: string; initials: string; tone: 'ok' | 'held'; meta: Text; facts: readonly Fact[] }
@@ -346,8 +355,15 @@ export interface Pages {
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
+  'contract/reports': ReportsPage;
+  'contract/week-report': WeekReportPage;
+  'contract/hours': ContractHoursPage;
+  hours: HoursPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
+  'contract/week': WeekPage;
+  'contract/weeks': WeeksPage;
+  'contract/adjust': AdjustPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
@@ -394,6 +410,9 @@ export interface StyleguidePage extends Page {
   errors: readonly FieldError[];
   milestoneRow: MilestoneRow;
   draftInvoice: DraftInvoice;
+  columnChart: ColumnChart;
+  rowChart: RowChart;
+  reportCards: readonly ReportCard[];
   buttons: readonly Button[];
   captures: readonly CaptureRow[];
   share: ShareScreen;

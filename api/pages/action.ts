@@ -6,6 +6,7 @@ import { fill, type Words } from '../../domain/sentences';
 import type { Transfer } from '../../domain/run';
 import type { ActionPage, Due, Fact, Field, Form, Note } from '../../views/models';
 import { formatMoney } from '../../views/format';
+import { contractPath, pageOf } from '../../views/paths';
 import { needsCode, type Way } from '../act';
 import { isProposing, type Amendment } from '../amendments/amendment';
 import { fieldsOf } from '../amendments/fields';
@@ -27,6 +28,8 @@ export interface ActionView {
   readonly notes?: readonly Note[];
   /** The person's own words that the act is about: the delivery's note. */
   readonly quote?: string;
+  /** What else it is about: the time that is questioned, the version that will hold. */
+  readonly about?: readonly Fact[];
   /** Other acts that the same link or page can do. */
   readonly others?: readonly { label: string; href: string }[];
   readonly notMe?: string;
@@ -65,12 +68,13 @@ const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text
 /** Fills what places a refusal has, and leaves a brace that somebody typed. */
 export const fillOpen = (sentence: string, words: Words): string => sentence.replace(/\{(\w+)\}/g, (place, key: string) => words[key] ?? place);
 
-function factsOf({ matter, quote, agreement }: ActionView, words: Words): Fact[] {
+function factsOf({ matter, quote, about = [], agreement }: ActionView, words: Words): Fact[] {
   const { contract, instance, action } = matter;
   const status = statusOf(instance);
   return [
     { name: 'Contract', value: [{ strong: contract.title }, `, C-${contract.id}`, ...(agreement ? ['. ', { link: 'Read the agreement in full', href: agreement }] : [])] },
     ...(instance.process === 'milestone' ? [{ name: 'Milestone', value: `${words.number}, ${words.title}, ${words.amount}` }] : []),
+    ...about,
     { name: 'Now', value: [`${status.says}, since `, { at: instance.since, style: 'full' as const }] },
     ...(quote ? [{ name: `What ${words.other} wrote`, value: [{ quote }] }] : []),
     ...moneyFacts(matter, words),
@@ -124,7 +128,12 @@ const hiddenAddress = (email: string): string => `${email.charAt(0)}•••${e
 const footOf = ({ way, matter }: ActionView): ActionPage['foot'] =>
   way.channel === 'mail'
     ? ['This link is for you and for this matter, and ends once it is settled. ', { link: 'Sign in to see the whole contract', href: `/contracts/${matter.contract.id}` }]
-    : [{ link: 'Back to the contract', href: `/contracts/${matter.contract.id}` }];
+    : [backLink(matter)];
+
+function backLink({ contract, instance }: Matter): { link: string; href: string } {
+  const href = pageOf(contract.id, instance);
+  return { link: href === contractPath(contract.id) ? 'Back to the contract' : 'Back to the week', href };
+}
 
 const noteOf = ({ notMe }: ActionView): Note | undefined =>
   notMe ? { tone: 'info', icon: 'shield-check', text: '“This wasn’t me” ends the link and keeps everything where it is. You don’t need to sign in for it.' } : undefined;

@@ -9,10 +9,12 @@ import { otherNames, pathOf, type ContractView } from '../contract-view';
 import { limitWords, weekWords } from './hourly-plan';
 import { statusPill } from './joint';
 
-export type Tab = 'overview' | 'tracker' | 'money' | 'invoices' | 'agreement' | 'history';
+export type Tab = 'overview' | 'weeks' | 'tracker' | 'reports' | 'money' | 'invoices' | 'agreement' | 'history';
 
-const TABS: ReadonlyArray<{ key: Tab; label: string; path: string; signed?: true }> = [
+const TABS: ReadonlyArray<{ key: Tab; label: string; path: string; signed?: true; hourly?: true }> = [
   { key: 'overview', label: 'Overview', path: '', signed: true },
+  { key: 'weeks', label: 'Hours', path: '/weeks', signed: true, hourly: true },
+  { key: 'reports', label: 'Reports', path: '/reports', signed: true },
   { key: 'money', label: 'Deadlines and money', path: '/money', signed: true },
   { key: 'invoices', label: 'Invoices', path: '/invoices', signed: true },
   { key: 'agreement', label: 'Agreement', path: '/agreement' },
@@ -35,7 +37,7 @@ export function contractHead(view: ContractView, current: Tab, line?: Text): Con
   const signed = isSigned(view);
   return {
     number: `C-${view.contract.id}`, title: view.contract.title, pill: facePill(view), meta: metaOf(view, line),
-    tabs: TABS.filter((tab) => signed || !tab.signed).map(({ key, label, path }) => ({ label, href: pathOf(view, path), current: key === current })),
+    tabs: TABS.filter((tab) => (signed || !tab.signed) && (view.contract.terms.hourly || !tab.hourly)).map(({ key, label, path }) => ({ label, href: pathOf(view, path), current: key === current })),
   };
 }
 

@@ -7,7 +7,7 @@ import { contractHead } from './contract-head';
 const PILLS: Readonly<Record<string, Pill>> = { open: { word: 'In progress', tone: 'ok' }, closed: { word: 'Closed', tone: 'info' }, inReview: { word: 'In review', tone: 'held' } };
 
 /** `week of 16 to 22 Nov`, by the days of the contract's zone; its number where weeks are not of the calendar. */
-export function weekName({ contract }: ContractView, { number, startsAt, endsAt }: WorkedWeek): string {
+export function weekName({ contract }: Pick<ContractView, 'contract'>, { number, startsAt, endsAt }: Pick<WorkedWeek, 'number' | 'startsAt' | 'endsAt'>): string {
   const [first, last] = [startsAt, endsAt - 1].map((at) => formatInstant(at, contract.terms.zone, 'date').replace(/^\w+ /, ''));
   if (first === last) return `week ${number}`;
   const [day, month] = first!.split(' ');
@@ -29,7 +29,7 @@ export function workViewHead({ view, week }: WorkWeek, title: string): ContractH
   };
 }
 
-export const workViewPath = (view: ContractView, { number }: WorkedWeek): string => pathOf(view, `/weeks/${number}/work-view`);
+export const workViewPath = (view: ContractView, { number }: Pick<WorkedWeek, 'number'>): string => pathOf(view, `/weeks/${number}/work-view`);
 
 /** `ten minutes`, `10 seconds`: the segment of the policy in words. */
 export function segmentWords(seconds: number): string {

@@ -1,3 +1,4 @@
+import { pageOf } from '../../views/paths';
 import { asked, sentOf } from '../fields';
 import type { Ctx, Deps, Routes } from '../deps';
 import { sayDone } from '../done';
@@ -39,7 +40,7 @@ async function serving(deps: Deps, ctx: Ctx & Params): Promise<Serving> {
       const after = await loadContract(deps.db, id);
       const now = after && matterOf(after, person, instance, action);
       sayDone(deps, ctx, sentence);
-      goOn(ctx, now && isConfirming(now.instance) ? `${here}?version=${matter.instance.version}` : `/contracts/${id}`);
+      goOn(ctx, now && isConfirming(now.instance) ? `${here}?version=${matter.instance.version}` : pageOf(id, matter.instance));
     },
   };
 }

@@ -4,7 +4,7 @@ import { protectionOf, type Protection } from '../../domain/protection';
 import { clipped, lengthOf, segmentStart, type Span } from '../../domain/span';
 import type { Sheet } from '../../domain/timesheet';
 import { isUncovered } from '../../domain/hours-rules';
-import { weekSheetOf } from '../../domain/week-sheet';
+import { leftOf, weekSheetOf } from '../../domain/week-sheet';
 import { weekFacts } from '../../store/sheets';
 import { entriesIn } from '../../store/time';
 import { activityFrom, runningTimeSession, type TimeSession } from '../../store/tracker';
@@ -40,14 +40,14 @@ export async function trackerStatus(desk: Desk): Promise<TrackerStatus> {
   const mine = session?.contractId === contract.id ? session : undefined;
   const today = todayIn(desk);
   const limit = valueAt(hourly.limits, now) * 60;
-  const left = Math.max(0, limit - sheet.billedSeconds - sheet.byReason.questioned - sheet.byReason.dropped);
+  const left = leftOf(sheet, limit / 60);
   const segment = mine && segmentOf(desk, mine);
   return {
-    week, today, sheet, session, segment, limitSeconds: limit || null, leftSeconds: limit ? left : null,
+    week, today, sheet, session, segment, limitSeconds: limit || null, leftSeconds: left,
     sessionSeconds: mine ? await secondsOf(desk, mine) : 0,
     todaySeconds: secondsIn((await entriesIn(db, contract.id, today.startsAt, today.endsAt)).flatMap((entry) => clipped(entry, today) ?? [])),
     protection: protectionOf({
-      ...standing(desk), kind: 'tracked', isOverLimit: limit > 0 && left === 0, hasNote: mine ? mine.note !== '' : true,
+      ...standing(desk), kind: 'tracked', isOverLimit: left === 0, hasNote: mine ? mine.note !== '' : true,
       workView: hourly.workView, isShared: mine?.shared ?? true, activitySeen: mine ? await activitySeen(desk, mine, segment!) : true,
     }),
   };
