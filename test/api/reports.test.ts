@@ -185,6 +185,17 @@ describe('hours and money', () => {
     expect(page).toContain('Search index 9:10 1:40 7:30 $450.00 Call with Ada 0:30 0:30 $30.00 All tasks 9:10 0:30 1:40 8:00 $480.00');
   });
 
+  test('time over the end of a week is in both, each with its part', async () => {
+    const id = await started();
+    await works(id, '2026-11-29T22:00:00Z', 150, 'Night shift');
+    await works(id, '2026-12-01T09:00:00Z', 60, 'Search index');
+    await until('2026-12-02T12:00:00Z');
+    const page = await read(ada, `/contracts/${id}/reports/hours`);
+    expect(page).toContain('Week of 30 Nov to 6 Dec 1:30 1:30 $90.00 In progress Week of 23 to 29 Nov 2:00 2:00 $120.00 In review');
+    expect(page).toContain('Night shift 2:30 2:30 $150.00 Search index 1:00 1:00 $60.00');
+    expect(await read(ada, `/contracts/${id}/reports`)).toContain('Night shift, 30 min Search index, 1 h');
+  });
+
   test('time that was questioned and kept comes back, to its task and its week', async () => {
     const id = await started();
     await week(id);
