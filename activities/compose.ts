@@ -8,6 +8,7 @@ import { wordsOf } from '../domain/words';
 import { formatDays, formatInstant, formatMoney, zoneName } from '../views/format';
 import type { LetterDue, LetterModel } from '../views/letter-models';
 import type { Text, TextPart } from '../views/models';
+import { pageOf } from '../views/paths';
 import { codesByIds } from '../store/codes';
 import { contentsOf, type ContentRow } from '../store/contents';
 import { contractsByIds, type ContractRow } from '../store/contracts';
@@ -81,7 +82,7 @@ function modelOf(house: House, matter: Matter): LetterModel {
   const letter = lettersOf({ process: event.process, action: event.action, kind: event.kind, from: event.from })[row.place!]!;
   const words = wordsIn(matter);
   const heading = fill(letter.subject, words);
-  const url = letter.asks ? `${house.publicUrl}/a/${linkToken(house.secretKey, row.id)}` : `${house.publicUrl}/contracts/${contract.id}`;
+  const url = `${house.publicUrl}${letter.asks ? `/a/${linkToken(house.secretKey, row.id)}` : pageOf(contract.id, event.after[0]!)}`;
   const name = row.toRole === 'client' || row.toRole === 'freelancer' ? contract.terms[row.toRole].name : 'support';
   return {
     subject: `[C-${contract.id}] ${heading}`, preheader: fill(letter.says[0]!, words).slice(0, 120), contractLine: `${contract.title}, C-${contract.id}`,

@@ -16,6 +16,8 @@ const LIMITS = {
   codesForActs: { points: 20, duration: HOUR },
   /** Codes typed at sign-in from one network address. */
   signInTries: { points: 60, duration: HOUR / 4 },
+  /** Requests with one token of a tracker. */
+  apiRequests: { points: 120, duration: 60 },
   /** Images sent in one session: each is decoded. */
   captures: { points: 30, duration: 60 },
   /** Forms sent in one session, or from one network address without one. */

@@ -141,7 +141,7 @@ function step(state: RunState, name: string, request: Request, at: number): Perf
 function movedBy(action: Action, { state, instance, at, ...rest }: Moment, version: number): Instance {
   const facts = { ...instance.facts, ...action.sets?.({ state, instance, at, ...rest }) };
   const clock = clockOf(state, processOf(instance.process).statuses[action.to]!, at, facts);
-  const goesOn = action.to === instance.status && clock !== null && clock.dueAt === instance.clock?.dueAt;
+  const goesOn = action.to === instance.status && (action.keepsClock || (clock !== null && clock.dueAt === instance.clock?.dueAt));
   return { ...instance, status: action.to, since: at, version, facts, clock: goesOn ? instance.clock : clock };
 }
 

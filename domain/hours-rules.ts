@@ -39,7 +39,7 @@ export function settling({ state, instance }: Moment): { moves: Transfer[]; rele
   const key = `release-${instance.key}`;
   const escrow = escrowAccount(state, instance.key);
   return {
-    release: { key, process: 'release', facts: { source: 'invoice', number: number!, amountMinor: amountMinor!, feeMinor: feeMinor!, netMinor: netMinor! } },
+    release: { key, process: 'release', facts: { source: 'invoice', number: number!, amountMinor: amountMinor!, feeMinor: feeMinor!, netMinor: netMinor!, method: instance.facts.method ?? '' } },
     moves: [
       ...transfer(state, 'release', escrow, pendingAccount(state, key), count(instance.facts, 'netMinor')),
       ...transfer(state, 'fee', escrow, feesAccount(state.terms.currency), count(instance.facts, 'feeMinor')),

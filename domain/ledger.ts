@@ -45,7 +45,7 @@ export function moneySum(transfers: readonly Transfer[]): MoneySum {
   return {
     fundedMinor: total(transfers, (each) => accountKind(each.from) === 'world'),
     heldMinor: into('escrow') - outOf('escrow'),
-    releasedMinor: into('pending'),
+    releasedMinor: into('pending') - total(transfers, (each) => each.kind === 'giveBack'),
     refundedMinor: total(transfers, (each) => each.kind === 'refund'),
     feesMinor: into('fees') - outOf('fees'),
   };

@@ -82,7 +82,7 @@ function deadlineProblems(process: Process, key: string, status: Status, deadlin
 /** A person is awaited, or could still act on money that silence decides about. */
 const waitsOnPerson = (process: Process, key: string, { waitsOn, holdsMoney }: Status): boolean =>
   (waitsOn !== undefined && waitsOn !== 'provider') ||
-  (holdsMoney === true && leaving(process, key).some(([, action]) => action.by.some((role) => PEOPLE.includes(role))));
+  (holdsMoney === true && leaving(process, key).some(([, action]) => action.to !== key && action.by.some((role) => PEOPLE.includes(role))));
 
 const heard = (waitsOn: Audience | undefined, to: Audience): boolean =>
   waitsOn === undefined || waitsOn === to || (to === 'both' && waitsOn !== 'support' && waitsOn !== 'provider');

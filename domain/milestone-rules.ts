@@ -93,7 +93,7 @@ const spawnsOf =
   (moment: Moment): Seed[] => {
     const { feeMinor, netMinor } = split(moment, amount(moment));
     const number = count(moment.instance.facts, 'number');
-    return [{ key: releaseKey(moment), process: 'release', facts: { source: 'milestone', number, amountMinor: amount(moment), feeMinor, netMinor } }];
+    return [{ key: releaseKey(moment), process: 'release', facts: { source: 'milestone', number, amountMinor: amount(moment), feeMinor, netMinor, method: moment.instance.facts.method ?? '' } }];
   };
 
 const setsOf =

@@ -1,6 +1,7 @@
 import { amendment } from './amendment';
 import { billing } from './billing';
 import { contract } from './contract';
+import { credit } from './credit';
 import { deposit } from './deposit';
 import { hours } from './hours';
 import { invoice } from './invoice';
@@ -15,7 +16,7 @@ import { week } from './week';
 
 /** Every declared process, in the order of the agreement's sections. */
 export const PROCESSES: Readonly<Record<string, Process>> = {
-  offer, milestone, hours, week, question, invoice, billing, deposit, release, report, reporting, amendment, contract,
+  offer, milestone, hours, week, question, invoice, billing, deposit, release, credit, report, reporting, amendment, contract,
 };
 
 /** The declaration by name; throws on a name nobody declared. */

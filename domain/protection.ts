@@ -42,7 +42,7 @@ const rulesFor = ({ hours }: ProtectionFacts): readonly Rule[] => [
   { rule: 'running', holds: (facts) => facts.hours === 'running', sentence: NOT_RUNNING[hours], unbilled: true },
   { rule: 'covered', holds: ({ paymentFailed }) => !paymentFailed, sentence: 'A payment of the client has failed: time is not covered until it is mended.', unbilled: true },
   { rule: 'limit', holds: ({ isOverLimit }) => !isOverLimit, sentence: 'The weekly limit is used up: more time is recorded and not paid.', unbilled: true },
-  { rule: 'method', holds: ({ hasMethod }) => hasMethod, sentence: 'The client has no payment method here yet.' },
+  { rule: 'method', holds: ({ hasMethod }) => hasMethod, sentence: 'The client has no payment method here yet: time is not covered until there is one.', unbilled: true },
   { rule: 'tracked', holds: ({ kind }) => kind === 'tracked', sentence: 'It is added by hand and not tracked.' },
   { rule: 'note', holds: ({ hasNote }) => hasNote, sentence: 'It has no note that says what was done.' },
   { rule: 'workView', holds: ({ workView, isShared }) => workView === 'off' || isShared, sentence: 'The contract asks for Work View, and the screen is not shared.' },

@@ -2,7 +2,7 @@ import { covering, invoiceFor } from './hours-rules';
 import { defineProcess, type Guard, type Letter, type Moment } from './process';
 import { count, type Facts } from './run';
 
-const OPEN = 'Open the contract';
+const OPEN = 'Open the week';
 
 const asked: Letter<'keep' | 'change' | 'drop'> = {
   to: 'freelancer', subject: 'Answer {item}: {worked} are questioned, by {due}', asks: ['keep', 'change', 'drop'], button: 'Answer the question',
@@ -63,7 +63,7 @@ export const question = defineProcess({
     dropped: { says: 'dropped', tone: 'plain', final: true },
   },
   actions: {
-    ask: { by: ['policy'], from: ['posed'], to: 'asked', automatic: true, when: [always], says: '{freelancer} was asked about {worked}: {item}', clause: 'answering', tells: [asked] },
+    ask: { by: ['policy'], from: ['posed'], to: 'asked', automatic: true, when: [always], says: 'The question about {worked} went to {freelancer}: {item}', clause: 'answering', tells: [asked] },
     keep: {
       by: ['freelancer'], from: ['asked'], to: 'answered', clause: 'answering', says: '{actor} kept {worked}: {item}', button: 'Keep the time', style: 'main',
       about: 'keep the {worked} that {client} questioned', undo: 'No, but you can give money back later.',

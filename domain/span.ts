@@ -24,3 +24,7 @@ export function freeOf(span: Span, taken: readonly Span[]): Span[] {
   }
   return from < span.endsAt ? [...free, { startsAt: from, endsAt: span.endsAt }] : free;
 }
+
+/** The start of the segment of a session that holds an instant: segments lie on whole multiples of their length since 1970, in seconds. */
+export const segmentStart = (at: number, sessionStartsAt: number, segmentSeconds: number): number =>
+  Math.max(Math.floor(at / (segmentSeconds * 1000)) * segmentSeconds * 1000, sessionStartsAt);

@@ -1,6 +1,6 @@
 import type { Letter } from './process';
 
-const OPEN = 'Open the contract';
+const OPEN = 'Open the week';
 
 /** What the weekly cycle writes, to whom. The joint of deadline and consequence is added by the sender. */
 export const weekLetters = {

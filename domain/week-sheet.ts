@@ -52,6 +52,11 @@ function cutAt(entry: Entry, parts: readonly string[]): Entry[] {
   return from < entry.endsAt ? [...cut, { ...entry, startsAt: from }] : cut;
 }
 
+/** What is left of a weekly limit in seconds; null where there is none. What was questioned or dropped has had its place. */
+export function leftOf({ billedSeconds, byReason }: Sheet, limitMinutes: number): number | null {
+  return limitMinutes === 0 ? null : Math.max(0, limitMinutes * 60 - billedSeconds - byReason.questioned - byReason.dropped);
+}
+
 /** What of a sheet travels to the run. */
 export const totalsOf = ({ trackedSeconds, manualSeconds, billedSeconds, unbilledSeconds, amountMinor }: Sheet): Facts =>
   ({ trackedSeconds, manualSeconds, billedSeconds, unbilledSeconds, amountMinor });

@@ -120,6 +120,11 @@ export async function eventsOf(db: Database, contractId: string, options: { afte
   return (await query).map(eventOf);
 }
 
+/** Every event of some instances of a contract, newest first. */
+export async function eventsAbout(db: Database, contractId: string, instances: readonly string[]): Promise<EventRow[]> {
+  return (await db('events').where({ contract_id: contractId }).whereIn('instance', [...instances]).orderBy('sequence', 'desc')).map(eventOf);
+}
+
 /** The latest events of several contracts together, newest first. */
 export async function latestEvents(db: Database, contractIds: readonly string[], most: number): Promise<EventRow[]> {
   const rows = await db('events').whereIn('contract_id', [...contractIds]).orderBy([{ column: 'at', order: 'desc' }, { column: 'sequence', order: 'desc' }]).limit(most);

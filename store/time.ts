@@ -1,6 +1,6 @@
 import type { Span } from '../domain/span';
 import type { Entry } from '../domain/timesheet';
-import { instant, iso, type Database } from './database';
+import { inTransaction, instant, iso, type Database } from './database';
 import { freshId } from './secrets';
 
 /** An entry as it is kept. */
@@ -25,11 +25,14 @@ const entryOf = (row: Record<string, string | number | null>): EntryRow => ({
   removedAt: row.removed_at ? instant(String(row.removed_at)) : null, removedWhy: row.removed_why as string | null, replaces: row.replaces as string | null,
 });
 
+/** A copy in an adjustment goes by the id of the entry it stands for: what is asked about that entry holds in every version. */
+const named = (entry: EntryRow): EntryRow => (entry.revision === '' || entry.replaces === null ? entry : { ...entry, id: entry.replaces });
+
 /** The live entries of a contract that lie in a span, whole or in part, in the order of time; as recorded, or as an adjustment has them. */
 export async function entriesIn(db: Database, contractId: string, from: number, to: number, revision = ''): Promise<EntryRow[]> {
   const rows = await db('time_entries').where({ contract_id: contractId, revision }).whereNull('removed_at')
     .where('starts_at', '<', iso(to)).where('ends_at', '>', iso(from)).orderBy(['starts_at', 'id']);
-  return rows.map(entryOf);
+  return rows.map(entryOf).map(named);
 }
 
 /** The live entries of several contracts in a span, of every version of their time sheets, by contract and in the order of time. */
@@ -89,6 +92,19 @@ export const noteEntry = (db: Database, id: string, note: string): Promise<numbe
 /** Takes an entry out of the timesheet; it is kept, with the reason. False if it was out before. */
 export async function removeEntry(db: Database, id: string, at: number, why: string): Promise<boolean> {
   return (await db('time_entries').where({ id }).whereNull('removed_at').update({ removed_at: iso(at), removed_why: why })) === 1;
+}
+
+/**
+ * Keeps an adjustment of a week and answers its id: every entry that stays, and a removed row for each that goes, so that
+ * a week from which everything goes has rows, too. It counts for nothing before its action is recorded.
+ */
+export async function keepRevision(db: Database, { stay, go }: { readonly stay: readonly NewEntry[]; readonly go: readonly NewEntry[] }, at: number): Promise<string> {
+  const revision = freshId();
+  await inTransaction(db, async (transaction) => {
+    await addEntries(transaction, stay.map((each) => ({ ...each, revision })), at);
+    for (const id of await addEntries(transaction, go.map((each) => ({ ...each, revision })), at)) await removeEntry(transaction, id, at, 'Adjusted');
+  });
+  return revision;
 }
 
 /** Whether an adjustment of that id was kept. One that took everything out has a row, too: it is removed. */

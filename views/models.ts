@@ -2,13 +2,14 @@
 // template arranges them and holds no rule. Instants are epoch milliseconds, shown in the reader's
 // zone (`frame.zone`); amounts are whole minor units of an ISO 4217 currency.
 //
-// Here: the parts that partials take. Whole pages are in page-models.ts, invoices in invoice-models.ts, reports in
-// report-models.ts, letters in letter-models.ts.
+// Here: the parts that partials take. Whole pages are in page-models.ts, weeks in week-models.ts, invoices in
+// invoice-models.ts, reports in report-models.ts, letters in letter-models.ts.
 import type { InstantStyle } from './format';
 
 export * from './page-models';
 export * from './invoice-models';
 export * from './letter-models';
+export * from './week-models';
 export * from './report-models';
 
 export interface Money { amount: number; currency: string }
@@ -31,6 +32,9 @@ export type TextPart =
   | { quote: string }
   /** Words that stay on one line. */
   | { keep: string }
+  /** Words that say more and matter less. */
+  | { meta: string }
+  | { hours: HoursBar }
   | { lineBreak: true };
 
 /** Pine "ok": done, released, act. Oak "held". Brick "stop": frozen, refused. Slate "info". */
@@ -75,6 +79,12 @@ export interface Table {
   rows: readonly Row[];
   foot?: Row;
 }
+/** What an amendment changes, and the exact text that is signed, folded. */
+export interface DifferenceCard { title: string; table: Table; exact: { summary: string; text: string }; foot: Text }
+/** An amendment in a list: what it changes, how it stands, and who signed it when. */
+export interface AmendmentItem extends DifferenceCard { pill: Pill; meta: Text; button?: Button }
+/** What is paid for: milestones in a table, or the facts of an hour. */
+export interface Plan { title: string; meta: Text; table?: Table; facts?: readonly Fact[] }
 export interface Row { cells: readonly Text[]; strong?: boolean }
 
 /** Newest first for what happened; oldest first, with the time on top, for what would happen. */
@@ -107,6 +117,9 @@ export type BarTone = 'held' | 'ok' | 'none' | 'fee';
 /** A split of one sum; `label` says the numbers for whoever does not see the bar. */
 export interface Bar { label: string; parts: readonly { tone: BarTone; amount: number }[] }
 
+/** A day's work beside its words, tracked before manual; `of` is what fills the bar. All in seconds. */
+export interface HoursBar { tracked: number; manual: number; of: number }
+
 /** funded = held + released + refunded + fees, as the ledger says. */
 export interface Equation {
   sum: { label: string; money: Money };
@@ -138,7 +151,10 @@ export interface Field {
   rows?: number;
   /** Beside the input: a currency, "days", "%". */
   unit?: string;
+  /** Belongs to one choice of the field `kind`: hidden while the other is chosen, where the browser can. */
+  only?: Only;
 }
+export type Only = 'fixed' | 'hourly';
 export interface Option { value: string; label: string; hint?: Text }
 
 /** What was wrong, for the summary on top; `name` is that of the field. */
@@ -196,6 +212,8 @@ export interface ShareScreen {
   sees: Text;
   /** Where the script asks, says that it shares, and sends. */
   path: string;
+  /** The reader's zone, for the clock in the words. */
+  zone: string;
   /** The words of the script, so that none are in it. */
   words: Readonly<Record<'share' | 'stop' | 'waiting' | 'sharing' | 'stopped' | 'refused' | 'failed' | 'taken' | 'unable', string>>;
 }

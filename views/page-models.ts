@@ -1,8 +1,9 @@
 // One type for each page, named after its template: `HomePage` is views/home.hbs. Types only.
 import type {
-  Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
-  Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
+  AmendmentItem, Bar, Button, CaptureRow, ClauseGroup, DifferenceCard, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
+  Pill, Plan, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
+import type { AdjustPage, HourlyRoom, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
 import type { ColumnChart, ContractHoursPage, HoursPage, ReportCard, ReportsPage, RowChart, WeekReportPage } from './report-models';
 
@@ -40,6 +41,8 @@ export interface HomePage extends Page {
   leaves?: { sum: Money; says: string; timeline: Timeline };
   held?: { sum: Money; bar: Bar; facts: readonly Fact[]; link: Link };
   released?: readonly Fact[];
+  /** Of work by the hour: in progress, in review, pending, available. */
+  earnings?: readonly { title: Text; facts: readonly Fact[] }[];
   /** Beside the title: "Write an offer". */
   button: Button;
 }
@@ -95,7 +98,10 @@ export interface WorkroomPage extends Page {
   ask?: Ask;
   waiting?: Waiting;
   notes: readonly Note[];
-  milestones: { items: readonly Item[]; link?: Link };
+  /** Of a fixed price … */
+  milestones?: { items: readonly Item[]; link?: Link };
+  /** … or of work by the hour. */
+  hourly?: HourlyRoom;
   history: { items: readonly LogItem[]; link: Link };
   money: { bar: Bar; facts: readonly Fact[]; link: Link };
   people: readonly Person[];
@@ -112,9 +118,11 @@ export interface AgreementPage extends Page {
   errors?: readonly FieldError[];
   parties: readonly Item[];
   scope?: Text;
-  plan: { table: Table; meta: Text };
+  plan: Plan;
   clauses: readonly ClauseGroup[];
+  clausesTitle?: string;
   clausesFoot: Text;
+  amendments?: { items: readonly AmendmentItem[]; text?: Text; link?: Link };
   simulator?: { meta: Text; scenarios: readonly Scenario[]; foot?: Text };
   /** `theirs` is the other side's line; the form holds name, box and code. */
   sign?: { title: string; due?: Due; theirs: Signature; form: Form };
@@ -143,6 +151,64 @@ export interface HistoryPage extends Page {
   table: Table;
   foot: Text;
   older?: Link;
+}
+
+/** views/contract/tracker.hbs: the freelancer's clock, and the week that is open. */
+export interface TrackerPage extends Page {
+  contract: ContractHead;
+  errors?: readonly FieldError[];
+  /** What `tracker.js` needs: where it asks, how things stand, and its words. */
+  script: TrackerScript;
+  clock: TrackerClock;
+  /** Where the contract has Work View. */
+  share?: ShareScreen;
+  protection: { title: string; tone: 'ok' | 'held' | 'stop'; icon: string; sentence: string; missing: readonly string[] };
+  week: { title: string; days: readonly TrackerDay[]; empty: string; bar: Bar; facts: readonly Fact[]; note?: Text };
+  byHand?: Link;
+  others: readonly Text[];
+}
+export interface TrackerScript {
+  path: string;
+  state: string;
+  session: string;
+  task: string;
+  note: string;
+  /** Seconds so far, of a segment, and without input before it asks. */
+  seconds: number;
+  segment: number;
+  idleAfter: number;
+  startedAt: number;
+  words: Readonly<Record<string, string>>;
+}
+/** The card of the clock; its forms are those that fit how it stands. */
+export interface TrackerClock {
+  label: string;
+  tone: 'ok' | 'held' | 'none';
+  icon: string;
+  time: string;
+  task?: string;
+  meta: Text;
+  /** Something that only the freelancer can say. */
+  question?: { text: Text; form: Form };
+  start?: Form;
+  stop?: Form;
+  forms: readonly { title: string; form: Form }[];
+}
+export interface TrackerDay { day: string; sum: string; entries: readonly TrackerEntry[] }
+export interface TrackerEntry { time: string; title: Text; meta: Text; length: string; pills: readonly Pill[]; link?: Link }
+
+/** views/contract/time-entry.hbs: time that is added by hand, or an entry that is changed. */
+export interface TimeEntryPage extends SignInPage { crumb: Link; remove?: { title: string; text: Text; form: Form } }
+
+/** views/settings/tokens.hbs */
+export interface TokensPage extends Page {
+  title: string;
+  meta: Text;
+  errors?: readonly FieldError[];
+  made?: { token: string; text: Text; command: string };
+  tokens: readonly { name: string; meta: Text; to: string; hash: string; label: string }[];
+  empty: string;
+  form: Form;
 }
 
 /** views/contract/work-view.hbs: the images of one day of a week. */
@@ -181,6 +247,8 @@ export interface ActionPage extends Page {
   errors?: readonly FieldError[];
   notes?: readonly Note[];
   facts: readonly Fact[];
+  /** Of an amendment that is proposed or answered. */
+  difference?: DifferenceCard;
   due?: Due;
   form: Form;
   foot?: Text;
@@ -217,13 +285,13 @@ export interface OfferFormPage extends Page {
   hidden?: readonly { name: string; value: string }[];
   /** Parts in order: who, what, policy ... */
   sections: readonly FormSection[];
-  milestones: { title: string; meta: Text; rows: readonly MilestoneRow[]; add: Button; total?: Text };
+  milestones: { title: string; meta: Text; rows: readonly MilestoneRow[]; add: Button; total?: Text; only?: Only };
   after: readonly FormSection[];
   buttons: readonly Button[];
   note?: Text;
 }
 /** `pairs` sets short fields two abreast where there is room; `fold` closes the seldom changed. */
-export interface FormSection { title: string; meta?: Text; fields: readonly Field[]; pairs?: boolean; fold?: string }
+export interface FormSection { title: string; meta?: Text; fields: readonly Field[]; pairs?: boolean; fold?: string; only?: Only }
 export interface MilestoneRow { legend: string; wide: readonly Field[]; short: readonly Field[]; remove?: Button }
 
 /** views/offer/preview.hbs: the agreement in full, before it is sent. */
@@ -234,7 +302,7 @@ export interface OfferPreviewPage extends Page {
   notes?: readonly Note[];
   parties: readonly Item[];
   scope?: Text;
-  plan: { table: Table; meta: Text };
+  plan: Plan;
   clauses: readonly ClauseGroup[];
   clausesFoot: Text;
   deadlines: Table;
@@ -282,6 +350,8 @@ export interface Pages {
   'contract/agreement': AgreementPage;
   'contract/money': ContractMoneyPage;
   'contract/history': HistoryPage;
+  'contract/tracker': TrackerPage;
+  'contract/time-entry': TimeEntryPage;
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
@@ -291,6 +361,9 @@ export interface Pages {
   hours: HoursPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
+  'contract/week': WeekPage;
+  'contract/weeks': WeeksPage;
+  'contract/adjust': AdjustPage;
   action: ActionPage;
   'action/stale': StalePage;
   'action/confirming': ConfirmingPage;
@@ -299,6 +372,7 @@ export interface Pages {
   'sign-in': SignInPage;
   'sign-in/code': SignInPage;
   settings: SettingsPage;
+  'settings/tokens': TokensPage;
   error: ErrorPage;
   'ops/index': OpsPage;
   styleguide: StyleguidePage;

@@ -2,7 +2,7 @@
 // the content security policy would refuse. Widths are shares for the eye; sums come as words.
 import Handlebars from 'handlebars';
 import { formatInstant, formatMoney, formatSpan } from './format';
-import type { Bar, Due, Timeline } from './models';
+import type { Bar, Due, HoursBar, Timeline } from './models';
 
 const escape = Handlebars.escapeExpression;
 const BAR_WIDTH = 1000;
@@ -27,6 +27,20 @@ export function bar({ label, parts }: Bar): string {
   const empty = `<rect class="fill-none" x="0" width="${BAR_WIDTH}" height="10"/>`;
   return `<svg class="bar" viewBox="0 0 ${BAR_WIDTH} 10" preserveAspectRatio="none" role="img" `
     + `aria-label="${escape(label)}">${drawn.join('') || empty}</svg>`;
+}
+
+const HOURS_WIDTH = 300;
+
+/** The hours of a day: tracked plain, manual hatched. The numbers stand beside it, so it is not read out. */
+export function hoursBar({ tracked, manual, of }: HoursBar): string {
+  const share = (seconds: number): number => (of > 0 ? Math.min(seconds / of, 1) * HOURS_WIDTH : 0);
+  const gap = tracked > 0 && manual > 0 ? 2 : 0;
+  const parts = [
+    `<rect class="fill-none" width="${HOURS_WIDTH}" height="14" opacity=".5"/>`,
+    tracked > 0 ? `<rect class="fill-ok" width="${round(share(tracked))}" height="14"/>` : '',
+    manual > 0 ? `<rect x="${round(share(tracked) + gap)}" width="${round(share(manual))}" height="14" fill="url(#hatch)"/>` : '',
+  ];
+  return `<svg class="bar" viewBox="0 0 ${HOURS_WIDTH} 14" preserveAspectRatio="none" aria-hidden="true">${parts.join('')}</svg>`;
 }
 
 /** How much of a deadline's time has run, as a native progress with its words. */

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import Handlebars from 'handlebars';
 import { cityName, formatInstant, formatMoney, formatSpan, timeLeft, zoneName, type InstantStyle } from './format';
 import type { Field, Money, Pill, Text, TextPart } from './models';
+import { bar, hoursBar, progress, timeline } from './render-drawings';
 import { columnChart, columnKey, rowBar } from './render-charts';
-import { bar, progress, timeline } from './render-drawings';
 import { fieldAttributes } from './render-fields';
 
 const { SafeString, escapeExpression: escape } = Handlebars;
@@ -63,6 +63,8 @@ function part(piece: TextPart, reader: Reader): string {
   if ('value' in piece) return `<mark class="value">${escape(piece.value)}</mark>`;
   if ('code' in piece) return `<code class="hash">${escape(piece.code)}</code>`;
   if ('quote' in piece) return `“${escape(piece.quote)}”`;
+  if ('meta' in piece) return `<span class="meta">${escape(piece.meta)}</span>`;
+  if ('hours' in piece) return hoursBar(piece.hours);
   if ('keep' in piece) return `<span class="nowrap">${escape(piece.keep)}</span>`;
   return '<br>';
 }
@@ -96,7 +98,9 @@ export function pageHelpers(viewsFolder: string) {
     text: (words: Text, options: HelperOptions) => new SafeString(sentence(words, readerOf(options))),
     time: (at: number, style: InstantStyle, options: HelperOptions) =>
       new SafeString(time(at, style, readerOf(options))),
-    clockIn: (at: number, zone: string) => formatInstant(at, zone, 'clock'),
+    /** With the date where that is another one there. */
+    clockIn: (at: number, zone: string, options: HelperOptions) =>
+      formatInstant(at, zone, formatInstant(at, zone, 'date') === formatInstant(at, readerOf(options).zone, 'date') ? 'clock' : 'short'),
     money: ({ amount, currency }: Money) => formatMoney(amount, currency),
     pill: (model: Pill) => new SafeString(pill(model)),
     zoneName: (zone: string) => zoneName(zone),

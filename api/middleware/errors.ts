@@ -4,6 +4,7 @@ import { Refusal } from '../../domain/refusal';
 import type { Ctx, Deps, WebState } from '../deps';
 import { errorPage, pageErrorOf, type PageError } from '../pages/error';
 import { render } from '../../views/render';
+import { isForPrograms } from './csrf';
 
 /** What is thrown with a status below 500 was expected: it is answered and not logged as an error. */
 interface Expected { readonly status: number; readonly headers?: Record<string, string>; readonly reason?: string }
@@ -39,6 +40,10 @@ function faultOf(error: unknown): Record<string, unknown> {
 
 function show(ctx: Ctx, error: PageError, reference?: string): void {
   ctx.status = error.status;
+  if (isForPrograms(ctx.path)) {
+    ctx.body = { code: error.label.replace(/\W+(\w)/g, (_, letter: string) => letter.toUpperCase()), sentence: `${error.title}. ${error.text}`, field: null, ...(reference ? { reference } : {}) };
+    return;
+  }
   ctx.type = 'html';
   ctx.body = render('error', errorPage(ctx, error, reference));
 }

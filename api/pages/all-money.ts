@@ -24,7 +24,7 @@ export function allMoneyPage(ctx: Ctx, moved: readonly Moved[]): MoneyPage {
     meta: [`Every cent of your contracts. All times are ${zoneName(zone)} (`, { link: 'change', href: '/settings' }, '). ', { link: 'Your invoices', href: '/invoices' }, ' · ', { link: 'Hours and money', href: '/reports' }], equations,
     held: currencies.length > 0 ? { caption: 'Where every cent is', columns: PLACES, rows: moved.flatMap(heldRows) } : undefined,
     movements: movements.length > 0 ? movementsTable(movements.map(({ view, movement }) => movementRow(movement, [linkTo(view)])), zone, true) : undefined,
-    empty: currencies.length > 0 ? undefined : { icon: 'wallet', title: 'No money yet', text: 'Once a milestone is funded, every cent of it is shown here: where it is, since when, until when.' },
+    empty: currencies.length > 0 ? undefined : { icon: 'wallet', title: 'No money yet', text: 'Once a milestone is funded or a week is paid, every cent of it is shown here: where it is, since when, until when.' },
   };
 }
 

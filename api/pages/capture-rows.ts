@@ -29,13 +29,26 @@ export function captureRows(work: WorkWeek, places: readonly Place[], span: Span
   const { zone } = view.reader.person;
   const shape = rowShape(view.contract.terms.policy.segment);
   const manual = entries.filter(({ kind }) => kind === 'manual').flatMap((entry) => clipped(entry, span) ?? []);
-  const inRow = <S extends Span>(all: readonly S[], row: number): S[] => all.filter(({ startsAt }) => rowAt(startsAt, zone, shape.seconds) === row);
-  const rows = [...new Set([...places, ...manual].map(({ startsAt }) => rowAt(startsAt, zone, shape.seconds)))].sort((a, b) => a - b);
-  return rows.map((row) => ({
-    id: `row-${row / SECOND_MS}`, label: rowLabel(row, span, zone), size: SIZES[shape.places]!,
-    places: tiles(work, inRow(places, row), { from: row, ...shape }),
-    said: [...gapsSaid(view, inRow(places, row)), ...commentsSaid(work, inRow(places, row)), ...inRow(manual, row).map((entry) => manualSaid(view, entry))],
-  }));
+  const rowOf = ({ startsAt }: Span): number => rowAt(startsAt, zone, shape.seconds);
+  const [placesBy, manualBy] = [byRow(places, rowOf), byRow(manual, rowOf)];
+  const rows = [...new Set([...placesBy.keys(), ...manualBy.keys()])].sort((a, b) => a - b);
+  return rows.map((row): CaptureRow => {
+    const here = placesBy.get(row) ?? [];
+    return {
+      id: `row-${row / SECOND_MS}`, label: rowLabel(row, span, zone), size: SIZES[shape.places]!, places: tiles(work, here, { from: row, ...shape }),
+      said: [...gapsSaid(view, here), ...commentsSaid(work, here), ...(manualBy.get(row) ?? []).map((entry) => manualSaid(view, entry))],
+    };
+  });
+}
+
+/** What belongs to each row, in the order it came. */
+function byRow<S>(all: readonly S[], rowOf: (each: S) => number): Map<number, S[]> {
+  const groups = new Map<number, S[]>();
+  for (const each of all) {
+    const row = rowOf(each);
+    groups.set(row, [...(groups.get(row) ?? []), each]);
+  }
+  return groups;
 }
 
 /** The hour; with its day where that is another one for the reader than the contract's. */

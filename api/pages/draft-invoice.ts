@@ -23,7 +23,7 @@ export function draftInvoice({ contract, reader }: ContractView, { lines, amount
     facts: [
       ...byKindAndRate(lines).map((line): Fact => ({ name: `${HOW[line.kind]} ${formatHours(line.seconds)} × ${money(line.rateMinor)}`, value: money(line.amountMinor) })),
       { name: isPayer ? 'You pay' : `${client.name} pays`, value: money(amountMinor), total: true },
-      { name: `Fee ${rateWords(contract.terms.policy.feeBasisPoints)}, paid by ${isEarner ? 'you' : freelancer.name}`, value: `−${money(feeMinor)}` },
+      { name: `Fee ${rateWords(contract.terms.policy.feeBasisPoints)}, paid by ${isEarner ? 'you' : freelancer.name}`, value: `${feeMinor > 0 ? '−' : ''}${money(feeMinor)}` },
       { name: isEarner ? 'You receive' : `${freelancer.name} receives`, value: money(netMinor), total: true },
     ],
   };

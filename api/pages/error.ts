@@ -16,6 +16,7 @@ const SEEN = 'Nothing was changed.';
 
 const WORDS: Readonly<Record<string, Words>> = {
   400: { icon: 'circle-alert', label: 'Not understood', title: 'What was sent could not be read', text: `${SEEN} Go back, and send it once more.` },
+  noToken: { icon: 'key-round', label: 'No token', title: 'This needs a token that is valid', text: 'Make one under Settings, Tracker tokens, and send it as Authorization: Bearer.' },
   403: { icon: 'ban', label: 'Not allowed', title: 'You cannot do this', text: `${SEEN} It belongs to somebody else, or to another role.` },
   foreignForm: { icon: 'shield-check', label: 'Not sent from here', title: 'This form did not come from a page of Tenon', text: `${SEEN} Open the page here and press its button again.` },
   404: { icon: 'search', label: 'Not found', title: 'There is no page at this address', text: 'It may have been typed with a slip, or it belongs to a contract that you are not part of.' },

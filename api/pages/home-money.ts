@@ -22,13 +22,16 @@ function byCurrency(sums: readonly Money[]): Money[] {
   return [...totals].map(([currency, amount]) => ({ currency, amount }));
 }
 
-/** What silence would move out of what is held: asked of the declaration. */
+/** What silence would move out of what is held, or have paid by an invoice: asked of the declaration. */
 function leavesBySilence({ state }: ContractView, instance: Instance): number {
   const { deadline } = statusOf(instance);
   const action = deadline && actionOf(instance.process, deadline.onSilence);
   if (action?.calls) return count(instance.facts, action.calls.amount);
-  const moves = action?.moves?.({ state, instance, input: {}, read: {}, by: { role: 'policy' }, at: instance.clock!.dueAt }) ?? [];
-  return moves.filter(({ from }) => from.startsWith('escrow:')).reduce((sum, { amountMinor }) => sum + amountMinor, 0);
+  if (!action || action.reads) return 0;
+  const moment = { state, instance, input: {}, read: {}, by: { role: 'policy' as const }, at: instance.clock!.dueAt };
+  const moves = (action.moves?.(moment) ?? []).filter(({ from, to }) => from.startsWith('escrow:') && !to.startsWith('escrow:'));
+  const billed = (action.spawns?.(moment) ?? []).filter(({ process }) => process === 'invoice');
+  return moves.reduce((sum, { amountMinor }) => sum + amountMinor, 0) + billed.reduce((sum, { facts }) => sum + count(facts, 'amountMinor'), 0);
 }
 
 /** Money that leaves by itself in the coming days. */

@@ -7,7 +7,9 @@ import { pathOf, type ContractView } from '../contract-view';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
 import { viewerOf } from '../viewer';
+import type { WeekSheet } from '../weeks/week';
 import { draftLinks } from './contracts';
+import { earningFacts } from './earnings';
 import { logItem, type Contents } from './event-words';
 import { heldCard, leavesCard, releasedFacts, type Transfers } from './home-money';
 import { tasksIn, undatedIn, waitsTable } from './needs';
@@ -21,10 +23,12 @@ export interface HomeFacts {
   readonly events: readonly EventRow[];
   readonly contents: Contents;
   readonly drafts: readonly DraftRow[];
+  /** The sheets of weeks that go on, by contract. */
+  readonly open: ReadonlyMap<string, readonly WeekSheet[]>;
 }
 
 /** The reader's own page: what needs them, what they wait for, where the money is. */
-export function homePage(ctx: Ctx, { views, transfers, events, contents, drafts }: HomeFacts): HomePage {
+export function homePage(ctx: Ctx, { views, transfers, events, contents, drafts, open }: HomeFacts): HomePage {
   const { person } = viewerOf(ctx);
   const tasks = tasksIn(views);
   const undated = [...undatedIn(views), ...draftLinks(drafts)];
@@ -37,8 +41,15 @@ export function homePage(ctx: Ctx, { views, transfers, events, contents, drafts 
     waits: waitsTable(views, WAITS_SHOWN),
     since: { items: sinceItems(views, events, contents), link: views.length > 0 ? { label: 'All contracts', href: '/contracts' } : undefined, empty: 'Nothing has happened yet.' },
     leaves: leavesCard(views, person.zone, ctx.state.now), held: heldCard(views, transfers),
-    released: releasedFacts(views, transfers, person.zone, ctx.state.now),
+    released: releasedFacts(views, transfers, person.zone, ctx.state.now), earnings: earningsOf({ views, transfers, open }),
   };
+}
+
+/** The reader's hours on their way, contract by contract. */
+function earningsOf({ views, transfers, open }: Pick<HomeFacts, 'views' | 'transfers' | 'open'>): HomePage['earnings'] {
+  const all = views.map((view) => ({ title: [{ link: view.contract.title, href: pathOf(view, '/weeks') }], facts: earningFacts(view, open.get(view.contract.id) ?? [], transfers.get(view.contract.id) ?? []) }))
+    .filter(({ facts }) => facts.length > 0);
+  return all.length > 0 ? all : undefined;
 }
 
 /** `Three things need you, Ada`. */

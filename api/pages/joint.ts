@@ -6,6 +6,7 @@ import { otherParty } from '../../domain/role';
 import { count, type Instance } from '../../domain/run';
 import { fill, listWords } from '../../domain/sentences';
 import type { Button, Due, Pill, TextPart } from '../../views/models';
+import { contractPath, pageOf } from '../../views/paths';
 import { pathOf, waitsOn, waitsOnReader, whoIs, wordsIn, type ContractView } from '../contract-view';
 
 const STYLES = ['main', 'plain', 'quiet'] as const;
@@ -19,7 +20,13 @@ export function actionsIn(view: ContractView, instance: Instance): OpenAction[] 
   return [...open].sort((a, b) => STYLES.indexOf(styleOf(a)) - STYLES.indexOf(styleOf(b)));
 }
 
-export const actionPath = (view: ContractView, { instance, key }: OpenAction): string => pathOf(view, `/${instance.key}/${key}`);
+/** Acts about something that is chosen first, and the part of the instance's own page where it is. */
+const CHOSEN_ON: Readonly<Record<string, string>> = { 'week.question': '#entries', 'week.adjust': '/adjust' };
+
+export function actionPath(view: ContractView, { instance, key }: OpenAction): string {
+  const chosenOn = CHOSEN_ON[`${instance.process}.${key}`];
+  return chosenOn === undefined ? pathOf(view, `/${instance.key}/${key}`) : `${pageOf(view.contract.id, instance)}${chosenOn}`;
+}
 const labelOf = (view: ContractView, { instance, action }: OpenAction): string => fill(action.button!, wordsIn(view, instance));
 
 /** Buttons to the pages of acts. Where it is not the reader's turn, none of them is the main one. */
@@ -69,15 +76,30 @@ export function dueOf(view: ContractView, instance: Instance): Due | undefined {
   };
 }
 
+/** The way to where an instance is shown in full; none where that is the contract's own page. */
+export function lookButtons({ contract }: ContractView, instance: Instance): Button[] {
+  const href = pageOf(contract.id, instance);
+  return href === contractPath(contract.id) ? [] : [{ label: instance.process === 'week' ? 'See the time sheet' : 'See the week', style: 'plain', href }];
+}
+
 /** `Review milestone 2`, or what it is where the declaration asks for nothing. */
 export function taskOf(view: ContractView, instance: Instance): string {
   const { task, says } = statusOf(instance);
   return fill(task ?? `{item} is ${says}`, wordsIn(view, instance));
 }
 
-/** The title that the agreement gives an item: `Home page build`. */
-export const itemTitle = ({ contract }: ContractView, instance: Instance): string | undefined =>
-  contract.terms.milestones[count(instance.facts, 'number') - 1]?.title;
+/** What an item is about: the title that the agreement gives it, `Home page build`, or time and money, `20 h 30 min, $1,230.00`. */
+export function itemTitle(view: ContractView, instance: Instance): string | undefined {
+  const { process, facts } = instance;
+  const { worked, amount, dueAmount } = wordsIn(view, instance);
+  switch (process) {
+    case 'week': return facts.amountMinor === undefined ? undefined : `${worked}, ${amount}`;
+    case 'question': case 'deposit': return amount;
+    case 'invoice': return dueAmount;
+    case 'milestone': return view.contract.terms.milestones[count(facts, 'number') - 1]?.title;
+    default: return undefined;
+  }
+}
 
 /** `Review milestone 2: Home page build`. */
 export function headingOf(view: ContractView, instance: Instance): string {

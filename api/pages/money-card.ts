@@ -17,7 +17,7 @@ export function moneyCard(view: ContractView, transfers: readonly LedgerRow[]): 
     bar: { label: parts.map(({ word, amount }) => `${word} ${formatMoney(amount, currency)}`).join(', '), parts: parts.map(({ key, amount }) => ({ tone: key, amount })) },
     facts: [
       ...parts.map(({ key, name, amount }): Fact => ({ key, name, value: [{ money: { amount, currency } }] })),
-      { name: 'Contract', value: [{ money: { amount: total, currency } }], total: true },
+      { name: view.contract.terms.hourly ? 'Paid in' : 'Contract', value: [{ money: { amount: total, currency } }], total: true },
     ],
     link: { label: 'Every cent', href: pathOf(view, '/money') },
   };
@@ -42,5 +42,6 @@ function partsOf(view: ContractView, transfers: readonly LedgerRow[]): Part[] {
 function heldName(view: ContractView): Text {
   const holding = instancesIn(view).filter(({ clock, facts }) => clock && count(facts, 'heldMinor') > 0).sort(byDeadline);
   const [first] = holding;
+  if (!first && view.contract.terms.hourly) return 'Held for coming invoices';
   return first ? ['Held until ', { at: first.clock!.dueAt, style: 'date' }, ...(holding.length > 1 ? [' and later'] : [])] : 'Held';
 }

@@ -7,7 +7,7 @@ import { whoIs, type ContractView } from '../contract-view';
 import { shortHash } from './event-words';
 import type { Moved } from './places';
 
-const KINDS: Readonly<Record<string, string>> = { deposit: 'Funded', release: 'Released', fee: 'Fee', clear: 'Hold ended', refund: 'Returned' };
+const KINDS: Readonly<Record<string, string>> = { deposit: 'Funded', release: 'Released', fee: 'Fee', clear: 'Hold ended', refund: 'Returned', cover: 'Paid from the deposit' };
 
 const possessive = (name: string): string => (name === 'you' ? 'Your' : `${name}’s`);
 

@@ -1,8 +1,9 @@
 import { statusOf } from '../../domain/clock';
-import { listWords } from '../../domain/sentences';
+import { fill, listWords } from '../../domain/sentences';
 import type { Instance } from '../../domain/run';
 import type { Row, Table, Task, Text } from '../../views/models';
-import { byDeadline, instancesIn, otherNames, pathOf, waitsOn, waitsOnReader, whoIs, type ContractView } from '../contract-view';
+import { pageOf } from '../../views/paths';
+import { byDeadline, instancesIn, otherNames, pathOf, waitsOn, waitsOnReader, whoIs, wordsIn, type ContractView } from '../contract-view';
 import { actionLinks, actionsIn, headingOf, itemTitle, silenceOf, silenceTitle, taskOf } from './joint';
 
 /** One instance of one of the reader's contracts. */
@@ -15,9 +16,9 @@ const openIn = (views: readonly ContractView[]): Open[] =>
 /** What waits on the reader and has a deadline, earliest first; only the first has the main button. */
 export function tasksIn(views: readonly ContractView[]): Task[] {
   return openIn(views).filter(({ view, instance }) => instance.clock && waitsOnReader(view, instance)).map(({ view, instance }, index): Task => ({
-    at: instance.clock!.dueAt, title: nameOf(view, instance), href: pathOf(view),
+    at: instance.clock!.dueAt, title: nameOf(view, instance), href: pageOf(view.contract.id, instance),
     meta: `${view.contract.title} · ${otherNames(view)}`, silenceTitle: silenceTitle(view, instance), silence: silenceOf(view, instance),
-    button: { label: buttonOf(instance), style: index === 0 ? 'main' : 'plain', href: pathOf(view) },
+    button: { label: buttonOf(view, instance), style: index === 0 ? 'main' : 'plain', href: pageOf(view.contract.id, instance) },
   }));
 }
 
@@ -26,7 +27,8 @@ const nameOf = (view: ContractView, instance: Instance): string =>
   (itemTitle(view, instance) ? headingOf(view, instance) : `${taskOf(view, instance)}: ${view.contract.title}`);
 
 /** `Review the work`: as the declaration's reminder calls it. */
-const buttonOf = (instance: Instance): string => statusOf(instance).deadline?.remind?.letter.button ?? 'Open the contract';
+const buttonOf = (view: ContractView, instance: Instance): string =>
+  fill(statusOf(instance).deadline?.remind?.letter.button ?? 'Open the contract', wordsIn(view, instance));
 
 /** What the reader could do and no clock asks for: the first of each contract. */
 export function undatedIn(views: readonly ContractView[]): Text[] {
@@ -49,7 +51,7 @@ function waitRow({ view, instance }: Open): Row {
   const who = listWords(waitsOn(view, instance).map((role) => whoIs(view, role)));
   return {
     cells: [
-      [{ link: nameOf(view, instance), href: pathOf(view) }], [`${who.charAt(0).toUpperCase()}${who.slice(1)}`, { lineBreak: true }, view.contract.title],
+      [{ link: nameOf(view, instance), href: pageOf(view.contract.id, instance) }], [`${who.charAt(0).toUpperCase()}${who.slice(1)}`, { lineBreak: true }, view.contract.title],
       instance.clock ? [{ at: instance.clock.dueAt }] : 'No deadline', instance.clock ? silenceOf(view, instance) : 'Nothing happens by itself',
     ],
   };

@@ -26,13 +26,22 @@ const milestones = (view: ContractView) => instancesIn(view).filter(({ process }
 const ofAll = (view: ContractView, counts: (facts: Record<string, unknown>) => boolean): string =>
   `${milestones(view).filter(({ facts }) => counts(facts)).length} of ${milestones(view).length}`;
 
+const numberOf = (view: ContractView, process: string, ...statuses: string[]): string =>
+  String(instancesIn(view).filter((each) => each.process === process && statuses.includes(each.status)).length);
+
 /** What can be counted in this contract; nothing is claimed about others. */
-const workFacts = (view: ContractView): Fact[] => [
+const workFacts = (view: ContractView): Fact[] => (view.contract.terms.hourly ? [
+  { name: 'Weeks approved', value: numberOf(view, 'week', 'approved') },
+  { name: 'Questions dropped', value: numberOf(view, 'question', 'dropped') },
+] : [
   { name: 'Milestones delivered', value: ofAll(view, (facts) => Number(facts.deliveries ?? 0) > 0) },
   { name: 'Rounds of changes', value: String(milestones(view).reduce((sum, { facts }) => sum + count(facts, 'rounds'), 0)) },
-];
+]);
 
-const paidFacts = (view: ContractView): Fact[] => [
+const paidFacts = (view: ContractView): Fact[] => (view.contract.terms.hourly ? [
+  { name: 'Invoices paid', value: numberOf(view, 'invoice', 'paid') },
+  { name: 'Invoices not paid', value: numberOf(view, 'invoice', 'unpaid', 'overdue') },
+] : [
   { name: 'Milestones funded', value: ofAll(view, (facts) => Number(facts.fundedMinor ?? 0) > 0) },
   { name: 'Milestones released', value: ofAll(view, (facts) => Number(facts.releasedMinor ?? 0) > 0) },
-];
+]);

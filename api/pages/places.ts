@@ -47,12 +47,13 @@ function waitingRow(moved: Moved, account: string, rows: readonly LedgerRow[]): 
   const owner = ownerOf(moved, account);
   if (amount === 0 || !owner) return [];
   const { deadline } = statusOf(owner);
-  const until: Text = owner.clock ? [{ at: owner.clock.dueAt, style: 'full' }, { lineBreak: true }, silenceOf(view, owner)] : 'No deadline runs';
+  const isAhead = owner.process === 'billing';
+  const until: Text = isAhead ? 'Until an invoice takes it, or the work has ended' : owner.clock ? [{ at: owner.clock.dueAt, style: 'full' }, { lineBreak: true }, silenceOf(view, owner)] : 'No deadline runs';
   const pill = PILLS[accountKind(account) as 'escrow'];
   return [{
     cells: [
-      [{ pill }, ` for ${itemOf(owner)}`], formatMoney(amount, view.contract.currency), [{ at: rows[0]!.at, style: 'full' }],
-      until, deadline ? clauseLink(view, `${owner.process}.${deadline.clause}`, 'Clause ') : '',
+      [{ pill }, ` for ${isAhead ? 'coming invoices' : itemOf(owner)}`], formatMoney(amount, view.contract.currency), [{ at: rows[0]!.at, style: 'full' }],
+      until, isAhead ? clauseLink(view, 'billing.deposit', 'Clause ') : deadline ? clauseLink(view, `${owner.process}.${deadline.clause}`, 'Clause ') : '',
     ],
   }];
 }

@@ -52,4 +52,4 @@ function factsOf(work: WorkWeek, { capture, session, startsAt, endsAt }: Place):
 }
 
 /** Groups of eight, so that a line can break between them and an eye can compare. */
-export const grouped = (hex: string): Exclude<Text, string> => [{ code: hex.match(/.{8}/g)!.join(' ') }];
+export const grouped = (hex: string): Exclude<Text, string> => hex.match(/.{8}/g)!.flatMap((group) => [{ code: group }, ' ']);

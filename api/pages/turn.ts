@@ -1,6 +1,7 @@
 import { statusOf } from '../../domain/clock';
 import { actionOf } from '../../domain/processes';
-import type { Instance } from '../../domain/run';
+import { count, type Instance } from '../../domain/run';
+import { earningOf } from '../../domain/terms';
 import { formatMoney } from '../../views/format';
 import { policyWords } from '../../domain/policy';
 import type { EventRow } from '../../store/events';
@@ -17,8 +18,8 @@ export interface Turn { readonly ask?: Instance; readonly waiting?: Instance }
  * The earliest deadline that waits on the reader; else what they could do and nothing counts; and where no
  * clock of theirs runs, whom the contract waits on.
  */
-export function turnIn(view: ContractView): Turn {
-  const open = instancesIn(view).filter((instance) => waitsOn(view, instance).length > 0).sort(byDeadline);
+export function turnIn(view: ContractView, among: readonly Instance[] = instancesIn(view)): Turn {
+  const open = among.filter((instance) => waitsOn(view, instance).length > 0).sort(byDeadline);
   const mine = open.filter((instance) => waitsOnReader(view, instance));
   const ask = mine.find(({ clock }) => clock) ?? mine.find((instance) => actionsIn(view, instance).some(({ action }) => action.style === 'main'));
   const waiting = ask?.clock ? undefined : open.find((instance) => !waitsOnReader(view, instance) && (instance.clock || !ask));
@@ -76,9 +77,18 @@ function noteOf(view: ContractView, instance: Instance): string | undefined {
   const main = actionsIn(view, instance).find(({ action }) => action.style === 'main' && action.moves && !action.input);
   if (!main) return undefined;
   const { state, contract, reader } = view;
+  if (contract.terms.hourly) return earnedWords(view, instance);
   const transfers = main.action.moves!({ state, instance, input: {}, read: {}, by: { role: reader.role!, person: reader.person.id }, at: reader.now });
   const sum = (kind: string) => formatMoney(transfers.filter((each) => each.kind === kind).reduce((total, each) => total + each.amountMinor, 0), contract.currency);
   const words = wordsIn(view, instance);
   return `${words.freelancer} receives ${sum('release')} after the ${policyWords(contract.terms.policy, 'feeBasisPoints')} fee of ${sum('fee')}.`
     + ` ${words.roundsLeft!.charAt(0).toUpperCase()}${words.roundsLeft!.slice(1)} of changes ${words.roundsLeft === 'one round' ? 'is' : 'are'} left.`;
+}
+
+/** What comes of work by the hour once it is paid: its amount is a fact. */
+function earnedWords(view: ContractView, instance: Instance): string {
+  const { contract } = view;
+  const { feeMinor, netMinor } = earningOf(contract.terms, count(instance.facts, 'amountMinor'));
+  const { freelancer } = wordsIn(view, instance);
+  return `Once it is paid, ${freelancer} receives ${formatMoney(netMinor, contract.currency)} after the ${policyWords(contract.terms.policy, 'feeBasisPoints')} fee of ${formatMoney(feeMinor, contract.currency)}.`;
 }

@@ -15,7 +15,7 @@ export function checkOf(work: WorkWeek, secretKey: string): WorkViewPage['check'
     text: [
       'Nobody chose when an image was taken. Before its first image each session fixes all of its instants by a random seed of 32 bytes, and publishes the seed’s SHA-256. The seed itself is shown when the week has closed; from then on anybody can recompute every instant, and see an image that is missing or was moved.',
       ['The instant of a segment is ', { code: 'start + floor(N × length / 2^48)' }, ' in milliseconds, where N is the number of the first 6 bytes of ', { code: 'HMAC-SHA256(seed, start)' }, ', the highest first, and the start is written in UTC as ', { code: '2026-11-16T09:10:00.000Z' }, '. Segments lie on whole multiples of their length since 1970; the first of a session begins with it.'],
-      seeded.length > 0 ? ['Save the file now and once more when the week has closed: ', { code: 'node check-captures.mjs work-view.json' }, ' checks it without Tenon.'] : 'Nothing was fixed in this week yet: no screen was shared.',
+      seeded.length > 0 ? ['Save the file now and once more when the week has closed: ', { code: 'node check-captures.mjs work-view.json' }, ' checks it without Tenon.'] : 'Nothing was fixed in this week yet: no clock with Work View has run.',
     ],
     table: seeded.length > 0 ? sessionTable(work, seeded, secretKey) : undefined,
     links: [{ label: 'Download work-view.json', href: `${workViewPath(view, week)}.json` }, { label: 'Download check-captures.mjs', href: '/check-captures.mjs' }],

@@ -29,7 +29,7 @@ export function workViewHead({ view, week }: WorkWeek, title: string): ContractH
   };
 }
 
-export const workViewPath = (view: ContractView, { number }: WorkedWeek): string => pathOf(view, `/weeks/${number}/work-view`);
+export const workViewPath = (view: ContractView, { number }: Pick<WorkedWeek, 'number'>): string => pathOf(view, `/weeks/${number}/work-view`);
 
 /** `ten minutes`, `10 seconds`: the segment of the policy in words. */
 export function segmentWords(seconds: number): string {

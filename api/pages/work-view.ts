@@ -22,7 +22,7 @@ export function workViewPage(ctx: Ctx, work: WorkWeek, { day: asked, secretKey }
   const rows = captureRows(work, places, day);
   const live = isToday(day, now) ? { seconds: secondsBetweenLooks(work), link: { label: 'Look again', href: dayPath(work, day) } } : undefined;
   return {
-    frame: { ...frameOf(ctx, title, { place: 'contracts' }), ...(live ? { scripts: ['live.js'] } : {}) },
+    frame: { ...frameOf(ctx, title, { place: 'contracts' }), ...(live ? { scripts: ['look-again.js'] } : {}) },
     contract: workViewHead(work, title), days: dayTabs(work, day), title: formatInstant(day.startsAt, view.contract.terms.zone, 'date'),
     meta: metaOf(work, places), rows, live, check: checkOf(work, secretKey),
     empty: rows.length > 0 ? undefined : { icon: 'clock', title: 'No time on this day', text: 'When time is tracked, its images stand here.' },
@@ -37,7 +37,7 @@ const counted = (count: number, one: string): string => `${count === 0 ? 'no' : 
 function metaOf({ view }: WorkWeek, places: readonly Place[]): Text {
   const images = places.filter(({ kind }) => kind === 'image').length;
   const gaps = places.filter(({ kind }) => kind === 'gap' || kind === 'removed').length;
-  const confidential = view.contract.terms.hourly?.workView === 'confidential';
+  const confidential = view.state.terms.hourly?.workView === 'confidential';
   return [
     `One image in every ${segmentWords(view.contract.terms.policy.segment)}, at an instant that was fixed before the clock started. `,
     confidential ? 'Only a blurred one is kept, and the hash of what was seen. ' : '',

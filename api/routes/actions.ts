@@ -1,3 +1,4 @@
+import { pageOf } from '../../views/paths';
 import { asked, sentOf } from '../fields';
 import type { Ctx, Deps, Routes } from '../deps';
 import { sayDone } from '../done';
@@ -12,7 +13,7 @@ const REQUEST = /^[\w-]{8,64}$/;
 export const actionRoutes: Routes = (router, deps) => {
   const path = '/contracts/:id/:instance/:action';
   router.get(path, requireViewer, async (ctx) => showAction(await serving(deps, ctx as unknown as Ctx & Params)));
-  router.get(`${path}/code`, (ctx) => goOn(ctx, ctx.path.slice(0, -'/code'.length)));
+  router.get(`${path}/code`, (ctx) => goOn(ctx, `${ctx.path.slice(0, -'/code'.length)}${ctx.search}`));
   router.post(`${path}/code`, requireViewer, async (ctx) => sendActionCode(await serving(deps, ctx as unknown as Ctx & Params)));
   router.post(path, requireViewer, async (ctx) => takeAction(await serving(deps, ctx as unknown as Ctx & Params)));
 };
@@ -39,7 +40,7 @@ async function serving(deps: Deps, ctx: Ctx & Params): Promise<Serving> {
       const after = await loadContract(deps.db, id);
       const now = after && matterOf(after, person, instance, action);
       sayDone(deps, ctx, sentence);
-      goOn(ctx, now && isConfirming(now.instance) ? `${here}?version=${matter.instance.version}` : `/contracts/${id}`);
+      goOn(ctx, now && isConfirming(now.instance) ? `${here}?version=${matter.instance.version}` : pageOf(id, matter.instance));
     },
   };
 }

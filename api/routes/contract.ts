@@ -1,5 +1,6 @@
 import { brokenSeal, eventsOf, eventsWithMoney } from '../../store/events';
 import { transfersOf } from '../../store/ledger';
+import { amendmentsOf } from '../amendments/list';
 import { contractView, pathOf, type ContractView } from '../contract-view';
 import type { Deps, RouteCtx, Routes } from '../deps';
 import { asked } from '../fields';
@@ -15,6 +16,7 @@ import type { Told } from '../pages/turn';
 import { workroomPage } from '../pages/workroom';
 import { latestReport } from '../reports/latest';
 import { requireViewer } from '../viewer';
+import { openSheets } from '../weeks/week';
 
 /** Enough for what a workroom tells, however long the contract has run. */
 const TOLD = 80;
@@ -30,13 +32,15 @@ async function workroom(deps: Deps, ctx: RouteCtx): Promise<void> {
   if (!isSigned(view)) return goOn(ctx, pathOf(view, '/agreement'));
   const told = await toldOf(deps, view);
   const transfers = await transfersOf(deps.db, [view.contract.id]);
-  showPage(ctx, 'contract/workroom', workroomPage(ctx, view, { told, transfers, settings: deps.settings, report: await latestReport(deps, view) }));
+  showPage(ctx, 'contract/workroom', workroomPage(ctx, view, {
+    told, transfers, open: await openSheets(deps, view), settings: deps.settings, report: await latestReport(deps, view),
+  }));
 }
 
 async function agreement(deps: Deps, ctx: RouteCtx): Promise<void> {
   const view = await contractView(deps, ctx);
   const events = await eventsOf(deps.db, view.contract.id, { instance: 'offer' });
-  showPage(ctx, 'contract/agreement', agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) }));
+  showPage(ctx, 'contract/agreement', agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) }, await amendmentsOf(deps.db, view)));
 }
 
 /** The text under the hash, byte for byte. */

@@ -12,6 +12,7 @@ import { contentsFor } from '../pages/event-words';
 import { homePage } from '../pages/home';
 import type { Transfers } from '../pages/home-money';
 import { requireViewer, viewerOf } from '../viewer';
+import { openSheets, type WeekSheet } from '../weeks/week';
 
 const LATEST = 8;
 
@@ -28,7 +29,15 @@ async function home(deps: Deps, ctx: RouteCtx): Promise<void> {
   const events = await latestEvents(deps.db, idsOf(views), LATEST);
   showPage(ctx, 'home', homePage(ctx, {
     views, events, contents: await contentsFor(deps.db, events), transfers: await transfersBy(deps, views), drafts: await unsentDrafts(deps, ctx),
+    open: await openSheetsBy(deps, views),
   }));
+}
+
+/** The sheets of the weeks in which the reader works now. */
+async function openSheetsBy(deps: Deps, views: readonly ContractView[]): Promise<Map<string, WeekSheet[]>> {
+  const found = new Map<string, WeekSheet[]>();
+  for (const view of views.filter(({ reader }) => reader.role === 'freelancer')) found.set(view.contract.id, await openSheets(deps, view));
+  return found;
 }
 
 /** A draft that became a contract is no draft any more, even if it is still kept. */

@@ -7,8 +7,10 @@ import { render, viewsFolder } from '../../views/render';
 import { action, actionWrong, confirming, notFound, offerForm, offerPreview, signIn, signInCode, stale } from './pages-act';
 import { agreement, agreementSigned, contractMoney, historyPage, workroom } from './pages-contract';
 import * as invoicing from './pages-invoice';
+import { adjust, hourlyWorkroom, week, weekPaid, weeks } from './pages-week';
 import { captureRows, segment, share, workView } from './pages-work-view';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';
+import { timeEntry, tokens, tracker, trackerIdle } from './pages-tracker';
 import * as reporting from './pages-reports';
 import * as parts from './parts';
 import { frame } from './world';
@@ -30,6 +32,15 @@ export const samples: Readonly<Record<string, Sample>> = {
   'agreement-signed': sample('contract/agreement', agreementSigned),
   'contract-money': sample('contract/money', contractMoney),
   history: sample('contract/history', historyPage),
+  tracker: sample('contract/tracker', tracker),
+  'tracker-idle': sample('contract/tracker', trackerIdle),
+  'time-entry': sample('contract/time-entry', timeEntry),
+  tokens: sample('settings/tokens', tokens),
+  'hourly-workroom': sample('contract/workroom', hourlyWorkroom),
+  week: sample('contract/week', week),
+  'week-paid': sample('contract/week', weekPaid),
+  weeks: sample('contract/weeks', weeks),
+  adjust: sample('contract/adjust', adjust),
   reports: sample('contract/reports', reporting.reports),
   'week-report': sample('contract/week-report', reporting.weekReport),
   'contract-hours': sample('contract/hours', reporting.contractHours),

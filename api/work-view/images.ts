@@ -4,8 +4,8 @@ import { sha256 } from '../../store/secrets';
 /** Whoever sends us an image sends one of these. */
 export const IMAGE_TYPES: Readonly<Record<string, string>> = { 'image/webp': 'webp', 'image/jpeg': 'jpeg', 'image/png': 'png' };
 
-/** Pixels of an image as it is sent: twice an 8K screen is no screen any more, and a strip of one pixel neither. */
-const MOST_PIXELS = 40_000_000;
+/** Pixels of an image as it is sent: a 5K screen and some; a strip of one pixel is no screen either. */
+const MOST_PIXELS = 20_000_000;
 const MOST_SIDE = 10_000;
 const LEAST_SIDE = 48;
 /** What is kept of it. */

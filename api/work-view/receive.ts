@@ -47,16 +47,19 @@ async function overQuota({ db }: Deps, view: ContractView, { segment, dueAt }: D
   return isOver ? no(507, 'No more images fit into this week.') : undefined;
 }
 
-/** The bytes that were sent; undefined if they are too many. */
+/** The bytes that were sent; undefined if they are too many. One who hangs up in between has sent nothing. */
 async function readBody(ctx: RouteCtx): Promise<Buffer | undefined> {
+  if (Number(ctx.get('content-length')) > MOST_BYTES) return undefined;
   const parts: Buffer[] = [];
-  let length = Number(ctx.get('content-length')) || 0;
-  if (length > MOST_BYTES) return undefined;
-  length = 0;
-  for await (const part of ctx.req as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > MOST_BYTES) return undefined;
-    parts.push(part);
+  let length = 0;
+  try {
+    for await (const part of ctx.req as AsyncIterable<Buffer>) {
+      length += part.length;
+      if (length > MOST_BYTES) return undefined;
+      parts.push(part);
+    }
+  } catch {
+    return ctx.throw(400, 'Cut short');
   }
   return Buffer.concat(parts);
 }

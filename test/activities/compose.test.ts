@@ -140,3 +140,14 @@ test('a letter about a release leads to its invoice, in both twins; other letter
     expect([each.title, /was\s+issued\s+with\s+it:\n/.test(text) && text.includes(address), html.includes(`href="${address}"`)]).toEqual([each.title, released !== undefined, released !== undefined]);
   }
 });
+
+test('a letter about a week or about questioned time leads to the page of that week', async () => {
+  const about = CASES.filter(({ step, place }) => ['week', 'question'].includes(step.process) && !lettersOf(step)[place]!.asks);
+  expect(about.length).toBeGreaterThan(5);
+  for (const each of about) {
+    const { made: { model } } = await composed(each);
+    const { facts, process } = each.step.after[0]!;
+    const week = process === 'week' ? String(facts.number) : `${String(facts.week)}#questions`;
+    expect([each.title, model.button]).toEqual([each.title, { label: 'Open the week', url: `https://tenon.test/contracts/of-hourly/weeks/${week}` }]);
+  }
+});

@@ -1,6 +1,7 @@
 // Invoices come with the event that bills something: once, with the next number of their issuer, and for good.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { issueInvoices } from '../../activities/invoices';
 import { timeLines, type WorkLines } from '../../activities/invoice-lines';
 import { recordActivities } from '../../activities/record';
 import { clauseNumber } from '../../domain/agreement';
@@ -9,6 +10,7 @@ import { splitByWeights } from '../../domain/money';
 import type { RunState, Step } from '../../domain/run';
 import { keepBilling, NO_DETAILS } from '../../store/billing';
 import { canonicalJson } from '../../store/contents';
+import { inTransaction } from '../../store/database';
 import { eventAt } from '../../store/events';
 import { invoiceByKey, invoicesOfContract, invoicesOfPerson, type InvoiceRow } from '../../store/invoices';
 import { transfersOf } from '../../store/ledger';
@@ -83,6 +85,24 @@ describe('a milestone that is released', () => {
     expect(await desk.db('counters').where({ name: `invoice:${BEN.id}` })).toEqual([{ name: `invoice:${BEN.id}`, value: 1 }]);
   });
 
+  test('is billed once, also when the same event is asked about again', async () => {
+    const story = await recorded();
+    const appended = story.steps.map((step) => ({ step, sequence: step.sequence }));
+    await inTransaction(desk.db, (transaction) => issueInvoices(transaction, { id: '2041', appended }));
+    expect(await numbersOf('invoice')).toEqual([1]);
+    expect((await desk.db('counters').where({ name: `invoice:${BEN.id}` }).first()).value).toBe(1);
+  });
+
+  test('is billed by its release and not by the end of its hold', async () => {
+    const story = new Story().signed().funded().does('freelancer', 'milestone.submit').does('client', 'milestone.approve').at('2026-02-20T00:00:00Z');
+    await desk.keep(story.state);
+    await desk.db('contracts').update({ state: 'contract active' });
+    const appended = story.steps.filter(({ action }) => action === 'clear').map((step) => ({ step, sequence: step.sequence }));
+    expect(appended).toHaveLength(1);
+    await issueInvoices(desk.db, { id: '2041', appended });
+    expect(await invoicesOfContract(desk.db, '2041')).toEqual([]);
+  });
+
   test('keeps what it said when details change afterwards; the next one says what holds then', async () => {
     await keepBilling(desk.db, BEN.id, BENS, 1);
     const story = await recorded();
@@ -138,12 +158,12 @@ describe('a credit note', () => {
     await keepBilling(desk.db, BEN.id, { ...BENS, taxBasisPoints: 1900 }, 1);
     const story = await recorded();
     await keepBilling(desk.db, BEN.id, { ...BENS, taxBasisPoints: 2500 }, 2);
-    const first = planting(story.state, [credit(1, 'release-1-1', 33_333)]);
-    await desk.record(story.state, [first]);
-    await desk.record(story.state, [planting(story.state, [credit(2, 'release-1-1', 86_667)], { sequence: first.sequence })]);
-    const [two, one, invoice] = await invoicesOfContract(desk.db, '2041');
-    expect(one).toMatchObject({ kind: 'credit', number: 1, corrects: 'release-1-1', amountMinor: 33_333, document: { subject: 'Milestone 1: Wireframes', issuer: { taxBasisPoints: 1900 } } });
-    expect(one!.taxMinor + two!.taxMinor).toBe(invoice!.taxMinor);
+    const three = [1, 2, 3].map((number) => planting(story.state, [credit(number, 'release-1-1', 40_000)], { sequence: story.state.sequence + number - 1 }));
+    await desk.record(story.state, three);
+    const [, , one, invoice] = await invoicesOfContract(desk.db, '2041');
+    const credits = await desk.db('invoices').where({ kind: 'credit' });
+    expect(one).toMatchObject({ kind: 'credit', number: 1, corrects: 'release-1-1', amountMinor: 40_000, taxMinor: 6387, document: { subject: 'Milestone 1: Wireframes', issuer: { taxBasisPoints: 1900 } } });
+    expect(credits.reduce((sum, { tax_minor }) => sum + Number(tax_minor), 0)).toBe(invoice!.taxMinor);
   });
 
   test('of nothing that was billed is refused, and with it its whole step', async () => {

@@ -213,6 +213,7 @@ test('two processes that write at once lose nothing', async () => {
     expect(await sealed(state.id)).toBeUndefined();
   }
   expect(await ledgerFaults(desk.db)).toEqual([]);
+  expect(await desk.db('invoices').orderBy('number').pluck('number')).toEqual(contracts.map((_, index) => index + 1));
   const world = await desk.db('ledger_accounts').where({ name: 'world:USD' }).first('balance_minor');
   expect(world.balance_minor).toBe(-12 * TERMS.milestones[0]!.amountMinor);
 });

@@ -3,6 +3,7 @@ import { test, expect } from '@jest/globals';
 import {
   cityName, decimalAmount, formatDuration, formatInstant, formatMoney, formatSpan, timeLeft, zoneName,
 } from '../../views/format';
+import { formatHours } from '../../views/hours';
 
 const decide = Date.parse('2026-12-04T16:42:07Z');
 
@@ -73,4 +74,8 @@ test('an amount as typed and sent back has no separators', () => {
 
 test('a fraction of a minor unit is refused', () => {
   expect(() => formatMoney(0.5, 'USD')).toThrow(RangeError);
+});
+
+test('worked time stands in hours and minutes, and seconds where there are some', () => {
+  expect([0, 60, 3599, 3600, 66_000, 73_800, 360_000, 45].map(formatHours)).toEqual(['0:00', '0:01', '0:59:59', '1:00', '18:20', '20:30', '100:00', '0:00:45']);
 });

@@ -222,6 +222,15 @@ describe('the PDF', () => {
     expect(await local.site.db('invoice_files')).toEqual([file]);
   });
 
+  test('that is kept is the one, whatever would be made now', async () => {
+    const id = await released();
+    const bytes = Buffer.from('%PDF-1.3 as it was made then');
+    const [name, hash] = ['a'.repeat(32), createHash('sha256').update(bytes).digest('hex')];
+    await local.site.deps.files.put(name, bytes);
+    await local.site.db('invoice_files').insert({ contract_id: id, key: 'release-1-1', name, hash, made_at: new Date(0).toISOString() });
+    expect((await fetchBytes(ada, `/contracts/${id}/invoices/release-1-1/invoice.pdf`)).equals(bytes)).toBe(true);
+  });
+
   test('of two people who want it at the same moment is one', async () => {
     const id = await released();
     const path = `/contracts/${id}/invoices/release-1-1/invoice.pdf`;

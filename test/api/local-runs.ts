@@ -164,7 +164,7 @@ export interface FormSeen { readonly to: string; readonly fields: Readonly<Recor
 /** The form of a page that has fields or hidden values; undefined where there is only the sign-out. */
 export function formIn(text: string): FormSeen | undefined {
   for (const [, to, body] of text.matchAll(/<form class="stack" method="post" action="([^"]*)"[^>]*>([\s\S]*?)<\/form>/g)) {
-    const fields = Object.fromEntries([...body!.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)].map(([, name, value]) => [name!, value!]));
+    const fields = Object.fromEntries([...body!.matchAll(/<input type="hidden" name="([^"]+)"(?: id="[^"]*")? value="([^"]*)">/g)].map(([, name, value]) => [name!, value!]));
     return { to: to!, fields, buttons: [...body!.matchAll(/<button[^>]*>([^<]*)<\/button>/g)].map(([, label]) => label!) };
   }
   return undefined;

@@ -7,6 +7,10 @@ const raw = (width: number, height: number) => sharp(noise(width, height), { raw
 /** A screen, as the page of the tracker sends it. */
 export const screen = (width = 640, height = 400): Promise<Buffer> => raw(width, height).webp().toBuffer();
 
+/** A screen with words so large that one can read them from across the room: bars of 20 pixels, black and white. */
+export const words = (): Promise<Buffer> =>
+  sharp(Buffer.from(Array.from({ length: 640 * 400 }, (_, index) => (Math.floor((index % 640) / 20) % 2) * 255)), { raw: { width: 640, height: 400, channels: 1 } }).png().toBuffer();
+
 /** A photo that says where and by whom it was taken. */
 export const photo = (): Promise<Buffer> => raw(320, 200).withExif({ IFD0: { Artist: 'Ben Secret', Copyright: 'Lagos, 6.5244 N' } }).jpeg().toBuffer();
 
@@ -46,6 +50,7 @@ export async function hostile(): Promise<ReadonlyArray<readonly [what: string, t
     ['a JPEG that says it is a PNG', 'image/png', jpeg],
     ['half a JPEG', 'image/jpeg', jpeg.subarray(0, jpeg.length / 2)],
     ['a strip of 1 by 60,000', 'image/png', await png(1, 60_000)],
+    ['a strip of 64 by 12,000', 'image/png', await png(64, 12_000)],
     ['a flood of pixels', 'image/png', await flood()],
     ['a WebP that moves', 'image/webp', await sharp(noise(64, 128), { raw: { width: 64, height: 128, channels: 3, pageHeight: 64 } }).webp({ delay: [100, 100] }).toBuffer()],
     ['a PNG that moves', 'image/png', await movingPng()],

@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { request } from 'node:http';
 import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +10,7 @@ import { folderFiles } from '../../store/files';
 import { reserveCapture } from '../../store/captures';
 import { sha256 } from '../../store/secrets';
 import { everything } from './browser';
-import { hostile, photo, polyglot, screen } from './pictures';
+import { hostile, photo, polyglot, screen, words } from './pictures';
 import { MINUTE, SECOND, WorkDesk } from './work-desk';
 
 let desk: WorkDesk;
@@ -21,11 +22,11 @@ const kept = (): string[] => readdirSync(filesDir(), { recursive: true, encoding
 const keptOrNone = (): string[] => { try { return kept(); } catch { return []; } };
 
 /** Ben works and shares; his first image is taken. */
-async function firstImage(image?: Buffer): Promise<{ session: string; segment: number; id: string }> {
+async function firstImage(image?: Buffer, type?: string): Promise<{ session: string; segment: number; id: string }> {
   const session = await desk.clockStarts();
   await desk.share();
   const segment = await desk.comes(session);
-  const answer = await desk.send(session, segment, image ?? (await screen()));
+  const answer = await desk.send(session, segment, image ?? (await screen()), type);
   expect([answer.status, answer.text]).toEqual([201, expect.stringContaining('kept')]);
   return { session, segment, id: (JSON.parse(answer.text) as { kept: string }).kept };
 }
@@ -33,13 +34,26 @@ async function firstImage(image?: Buffer): Promise<{ session: string; segment: n
 const path = ({ session, segment }: { session: string; segment: number }): string => `${desk.week}/${session}/${segment}`;
 const imageAt = (id: string, size = 'small'): string => `/contracts/${desk.id}/captures/${id}/${size}`;
 
+/** Sends the head and half of an image, and hangs up; waits until the server has seen it. */
+async function cutOff(session: string, segment: number, image: Buffer): Promise<void> {
+  const seen = (): number => desk.site.logged.filter((line) => line.includes('/work-view/captures')).length;
+  const before = seen();
+  const cookie = [...desk.ben.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const path = `/contracts/${desk.id}/work-view/captures?session=${session}&segment=${segment}`;
+  const sending = request(desk.site.address + path, { method: 'POST', headers: { cookie, 'content-type': 'image/webp', 'content-length': image.length, 'sec-fetch-site': 'same-origin' } });
+  sending.on('error', () => undefined);
+  await new Promise<void>((resolve) => sending.write(image.subarray(0, image.length / 2), () => resolve()));
+  sending.destroy();
+  while (seen() === before) await new Promise((resolve) => setTimeout(resolve, 5));
+}
+
 describe('the instant', () => {
   test('is fixed and published before it is told, told a few seconds before, and its image is then taken', async () => {
     const session = await desk.clockStarts();
     expect(await desk.next()).toEqual({ session, askAgainInMs: 10_000 });
     await desk.share();
     const { commitment, sealed } = await desk.site.db('capture_seeds').first();
-    expect((await desk.ada.get(desk.week)).text).toContain(commitment.match(/.{8}/g).join(' '));
+    expect((await desk.ada.get(desk.week)).text.replace(/<[^>]+>/g, '')).toContain(commitment.match(/.{8}/g).join(' '));
     expect(sealed).not.toContain(commitment);
     const segment = await desk.comes(session);
     expect((await desk.send(session, segment, await screen())).status).toBe(201);
@@ -166,6 +180,16 @@ describe('an image', () => {
     expect((await desk.send(session, segment, await screen())).status).toBe(201);
   });
 
+  test('that is cut off on its way leaves nothing, and may come again', async () => {
+    const session = await desk.clockStarts();
+    await desk.share();
+    const segment = await desk.comes(session);
+    const image = await screen();
+    await cutOff(session, segment, image);
+    expect([keptOrNone(), await desk.site.db('captures'), desk.site.logged.join('')]).toEqual([[], [], expect.not.stringContaining('unexpected error')]);
+    expect((await desk.send(session, segment, image)).status).toBe(201);
+  });
+
   test('that fits no more into its week is refused', async () => {
     const { session } = await firstImage();
     await desk.site.db('captures').update({ bytes: 1_000_000_000 });
@@ -176,13 +200,12 @@ describe('an image', () => {
   test('of a confidential contract is kept as a blur and a hash', async () => {
     await desk.close();
     desk = await WorkDesk.open({ workView: 'confidential' });
-    const sent = await screen();
-    const { id } = await firstImage(sent);
+    const sent = await words();
+    const { id } = await firstImage(sent, 'image/png');
     expect(kept()).toHaveLength(1);
     expect(await desk.site.db('captures').first()).toMatchObject({ mode: 'confidential', sent_hash: sha256(sent), hash: null });
     const small = await sharp((await desk.site.deps.files.get(`${id}-small`))!).greyscale().raw().toBuffer();
-    const steps = [...small.subarray(1)].map((value, index) => Math.abs(value - small[index]!));
-    expect(steps.filter((step) => step > 40)).toEqual([]);
+    expect(Math.max(...small) - Math.min(...small)).toBeLessThan(90);
     expect([(await desk.ada.get(imageAt(id, 'full'))).status, (await desk.ada.get(imageAt(id))).status]).toEqual([404, 200]);
   });
 });
@@ -304,9 +327,11 @@ test('a week that has closed takes and removes nothing; in review its time is qu
 test('a clock that is stopped in between leaves no file behind: the sweep deletes what was removed or never ended', async () => {
   const taken = await firstImage();
   await desk.site.db('captures').update({ status: 'removed' });
-  const stuck = await reserveCapture(desk.site.db, { contractId: desk.id, sessionId: taken.session, segmentStartsAt: 0, segmentEndsAt: 1, dueAt: 0, receivedAt: desk.now, mode: 'images' });
+  const stuck = await reserveCapture(desk.site.db, { contractId: desk.id, sessionId: taken.session, segmentStartsAt: taken.segment + 1, segmentEndsAt: taken.segment + 2, dueAt: taken.segment + 1, receivedAt: desk.now, mode: 'images' });
   await desk.site.deps.files.put(`${stuck}-small`, await screen());
   expect(kept()).toHaveLength(3);
+  expect((JSON.parse((await desk.ada.get(`${desk.week}.json`)).text) as { captures: unknown[] }).captures).toHaveLength(1);
+  expect((await desk.ada.get(imageAt(stuck!))).status).toBe(404);
   expect([await sweepFiles(desk.site.deps, desk.now + 59 * MINUTE), kept().length]).toEqual([1, 1]);
   expect([await sweepFiles(desk.site.deps, desk.now + 61 * MINUTE), kept()]).toEqual([1, []]);
   expect(await sweepFiles(desk.site.deps, desk.now + 61 * MINUTE)).toBe(0);
@@ -339,8 +364,8 @@ describe('afterwards', () => {
     await desk.signInAgain();
     await desk.weekIs('inReview');
     const after = await file('after.json');
-    expect(check(folder, after, '--before', before)).toMatchObject({ code: 0, says: expect.stringMatching(/6 segments, 2 images, 4 missing|6 segments, 2 images, 3 missing/) });
-    expect((await desk.ben.get(desk.week)).text).toMatch(/2 at their instants, [34] missing/);
+    expect(check(folder, after, '--before', before)).toMatchObject({ code: 0, says: expect.stringContaining('6 segments, 2 images, 4 missing') });
+    expect((await desk.ben.get(desk.week)).text).toContain('2 at their instants, 4 missing');
     const proof = JSON.parse((await desk.ada.get(`${desk.week}.json`)).text);
     const tampered = (change: (copy: typeof proof) => void): { code: number; says: string } => {
       const copy = structuredClone(proof);

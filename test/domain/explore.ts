@@ -46,20 +46,19 @@ export function duePerformed(state: RunState, at: number): Performed[] {
 
 /**
  * Every kind of state that runs can get into: a search from the start of a contract of one milestone, offered by either side, by
- * every action of every role with every input and by time. Two states are of a kind when the same statuses are in
- * them. Hourly work goes on for ever, so there every pair of statuses is met rather than every set. A process that no
- * contract plants is started by itself.
+ * every action of every role with every input and by time. A state is worth going on from when it has a pair of statuses
+ * at once that was not met before, or an action that was not: contracts go on for ever, their sets of statuses without
+ * end. A process that no contract plants is started by itself.
  */
 export function explore(): Place[] {
   const found = new Map<string, Place>();
   const offer = (sender: Party, reportWeeks: number) => openContract('2041', termsOf([120_000], { sender, policy: policy('standard', { reportMisses: 1, reportWeeks }) }), 'a'.repeat(64), PARTIES, START);
   // Reports come again every week and would stand before every longer deadline: they have a search of their own.
-  search(found, [offer('client', 0), offer('freelancer', 0)], kindOf);
-  search(found, [offer('client', 1)], kindOf);
+  for (const start of [offer('client', 0), offer('freelancer', 0), offer('client', 1)]) search(found, [start], newPair());
   search(found, [openContract('2041', hourlyTerms({ policy: { ...policy('standard'), chargeTries: 2 } }, { startsAt: START + 86_400_000 }), 'a'.repeat(64), PARTIES, START)], newPair());
   const met = new Set([...found.values()].flatMap(({ state, gone }) => [...Object.values(state.instances), ...gone].map((instance) => instance.process)));
   for (const process of Object.keys(PROCESSES).filter((name) => !met.has(name))) {
-    search(found, [openRun({ run: process, id: '2041', terms: offer('client', 0).terms }, [{ key: process, process, facts: { number: 1, amountMinor: 120_000 } }], START)], kindOf);
+    search(found, [openRun({ run: process, id: '2041', terms: offer('client', 0).terms }, [{ key: process, process, facts: { number: 1, amountMinor: 120_000 } }], START)], newPair());
   }
   return [...found.values()];
 }
@@ -83,19 +82,20 @@ const statusesOf = ({ state, gone }: Pick<Place, 'state' | 'gone'>): string[] =>
   [...new Set([...Object.values(state.instances), ...gone].map(({ process, status, facts }) => `${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}:${status}${Math.min(2, Number(facts.tries ?? 0))}${facts.proposer ?? ''}`))].sort();
 
 /** A report that was missed opens what nothing else does. */
-const isMissed = ({ instances }: RunState): string => (Number(instances.reporting?.facts.missed ?? 0) > 0 ? 'missed' : '');
+const isMissed = ({ instances }: RunState): boolean => Number(instances.reporting?.facts.missed ?? 0) > 0;
 
-const kindOf: KindOf = (place) => [place.state.terms.sender, place.state.run, isMissed(place.state), ...statusesOf(place)].join(' ');
+let searches = 0;
 
 /** Two of a process at once count as a pair too, and so does an action that was not seen before. */
 function newPair(): KindOf {
   const seen = new Set<string>();
+  const search = ++searches;
   return (place) => {
-    const all = statusesOf(place);
+    const all = [...statusesOf(place), ...(isMissed(place.state) ? ['a report was missed'] : [])];
     const acts = place.steps.map(({ process, action }) => `${process}.${action}`);
     const pairs = acts.concat(all.flatMap((one, index) => all.slice(index).map((other) => `${one} ${other}`))).filter((pair) => !seen.has(pair));
     pairs.forEach((pair) => seen.add(pair));
-    return pairs.length > 0 ? `hourly ${kindOf(place)} ${seen.size}` : undefined;
+    return pairs.length > 0 ? `${search} ${seen.size}` : undefined;
   };
 }
 

@@ -28,7 +28,7 @@ function optionsOf(all: ReadonlyArray<[string, Field]>): Facts[] {
 
 function valuesOf(field: Field): Array<string | number | undefined> {
   switch (field.kind) {
-    case 'amount': return [20_000];
+    case 'amount': return [20_000, 1];
     case 'choice': return field.options.map((option) => option.value);
     case 'tick': return ['yes'];
     case 'count': return [Math.max(field.least, 1)];

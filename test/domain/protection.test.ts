@@ -16,7 +16,7 @@ test.each<[ProtectionRule, Partial<ProtectionFacts>, boolean, string]>([
   ['running', { hours: 'notStarted' }, false, 'The work under this contract has not started yet.'],
   ['covered', { paymentFailed: true }, false, 'A payment of the client has failed: time is not covered until it is mended.'],
   ['limit', { isOverLimit: true }, false, 'The weekly limit is used up: more time is recorded and not paid.'],
-  ['method', { hasMethod: false }, true, 'The client has no payment method here yet.'],
+  ['method', { hasMethod: false }, false, 'The client has no payment method here yet: time is not covered until there is one.'],
   ['tracked', { kind: 'manual' }, true, 'It is added by hand and not tracked.'],
   ['note', { hasNote: false }, true, 'It has no note that says what was done.'],
   ['workView', { isShared: false }, true, 'The contract asks for Work View, and the screen is not shared.'],

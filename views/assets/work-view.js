@@ -11,6 +11,7 @@ let toldOf;
 let lastSegment;
 
 const say = (word) => { card.querySelector('[role="status"]').textContent = word; };
+const clock = () => new Date().toLocaleTimeString('en-GB', { timeZone: card.dataset.zone, hour: '2-digit', minute: '2-digit' });
 const pause = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
 async function send(way, options) {
@@ -88,7 +89,7 @@ async function take(session, segment) {
   const image = await grab();
   for (let tries = 1; stream && image; tries += 1) {
     const answer = await send(`captures?session=${encodeURIComponent(session)}&segment=${segment}`, { method: 'POST', headers: { 'content-type': image.type }, body: image }).catch(() => undefined);
-    if (answer?.ok) return say(card.dataset.taken.replace('{time}', new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })));
+    if (answer?.ok) return say(card.dataset.taken.replace('{time}', clock()));
     if (answer || tries === TRIES) return say(card.dataset.failed);
     await pause(2000);
   }
