@@ -4,7 +4,9 @@ import { asked } from '../fields';
 import { showPage } from '../page';
 import { weekPage } from '../pages/week';
 import { weeksPage } from '../pages/weeks';
+import { weekReportCards } from '../reports/latest';
 import { requireViewer } from '../viewer';
+import { weeksOf } from '../work-view/week';
 import { versionsOf } from '../weeks/versions';
 import { openSheets, weekSeen } from '../weeks/week';
 
@@ -22,7 +24,8 @@ async function weeks(deps: Deps, ctx: RouteCtx): Promise<void> {
 
 async function week(deps: Deps, ctx: RouteCtx): Promise<void> {
   const seen = await weekSeen(deps, ctx);
-  showPage(ctx, 'contract/week', weekPage(ctx, seen, { versions: await versionsOf(deps.db, seen), settings: deps.settings }));
+  const [report] = await weekReportCards(deps, seen.view, weeksOf(seen.view).filter(({ number }) => number === seen.number));
+  showPage(ctx, 'contract/week', weekPage(ctx, seen, { versions: await versionsOf(deps.db, seen), settings: deps.settings, report }));
 }
 
 /** The weeks of hourly work. */
