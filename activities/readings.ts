@@ -2,6 +2,7 @@ import { weekAt, type Week } from '../domain/calendar';
 import type { Wanted } from '../domain/engine';
 import type { Reading } from '../domain/process';
 import { count, type Facts, type RunTerms } from '../domain/run';
+import { weekOpeningOf } from '../domain/week-opening';
 import { questionedOf, spanOf, totalsOf, weekSheetOf } from '../domain/week-sheet';
 import type { Database } from '../store/database';
 import { weekFacts } from '../store/sheets';
@@ -14,12 +15,7 @@ type Read = (db: Database, input: ReadInput) => Promise<Facts>;
 
 const SECOND = 1000;
 
-/** The week that begins when the one before it ends, or that work begins in. */
-const weekOpening: Read = async (_, { terms, instance }) => {
-  const from = instance.status === 'starting' ? count(instance.facts, 'startsAt') : count(instance.facts, 'nextWeekAt');
-  const { startsAt, endsAt, closesAt, reviewEndsAt } = weekAt(from, terms.zone, terms.policy, count(instance.facts, 'startsAt'));
-  return { startsAt, endsAt, closesAt, reviewEndsAt };
-};
+const weekOpening: Read = async (_, { terms, instance }) => weekOpeningOf(terms, instance);
 
 const sheetIn = async (db: Database, { id, terms, instance }: ReadInput, revision: string) =>
   weekSheetOf(spanOf(instance), await factsIn(db, id, instance, revision), terms);

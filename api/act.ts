@@ -7,6 +7,7 @@ import type { Cause } from '../domain/run';
 import { giveBackCode, lastCode } from '../store/codes';
 import { keepContent } from '../store/contents';
 import { eventByRequest } from '../store/events';
+import { amendmentEvidence, textStands } from './amendments/amendment';
 import { checkCode, codeProblem, sendCode, TOO_MANY_CODES, type CodeAsk } from './codes';
 import type { Ctx, Deps } from './deps';
 import { sentOf, type Sent } from './fields';
@@ -48,7 +49,7 @@ export async function tryAct(deps: Deps, ctx: Ctx, matter: Matter, way: Way): Pr
   const parsed = parseInput(matter.action.input ?? {}, sent, matter.contract.currency);
   const before = await doneBefore(deps, matter, way);
   if (before) return before;
-  const typed = { ...fieldRefusal(ctx, matter, parsed), ...parsed.errors };
+  const typed: Record<string, string> = { ...fieldRefusal(ctx, matter, parsed), ...parsed.errors, ...((await textStands(deps.db, matter)) ? {} : { agree: TEXT_GONE }) };
   const errors = Object.keys(typed).length > 0 ? typed : await codeError(deps, matter, way, sent);
   if (Object.keys(errors).length > 0) return (errors.code && (await firstOfTwo(deps, ctx, matter, way))) || { kind: 'errors', errors };
   const outcome = await act(deps, ctx, matter, way, parsed);
@@ -62,6 +63,8 @@ async function giveBack({ db }: Deps, matter: Matter, way: Way): Promise<void> {
   const { person, purpose, askedBy } = codeAskOf(matter, way);
   await giveBackCode(db, { personId: person, purpose, askedBy });
 }
+
+const TEXT_GONE = 'A new week began while this was being proposed, so its text does not say any more from when it would hold. Decline it, and have it proposed again.';
 
 const sentenceOf = ({ refusal }: { refusal: RefusalFacts }): string => refusal.sentence;
 
@@ -106,7 +109,7 @@ async function firstOfTwo(deps: Deps, ctx: Ctx, matter: Matter, way: Way): Promi
 
 async function act(deps: Deps, ctx: Ctx, matter: Matter, way: Way, { carried, kept }: ParsedInput): Promise<ActOutcome> {
   const { contract, instance, person, role, action } = matter;
-  const body = { ...kept, ...(action.proof ? evidenceOf(ctx, matter, way) : {}) };
+  const body = { ...kept, ...(action.proof ? { ...evidenceOf(ctx, matter, way), ...(await amendmentEvidence(deps.db, matter, carried, ctx.state.now)) } : {}) };
   const content = Object.keys(body).length > 0 ? await keepContent(deps.db, { contractId: contract.id, personId: person.id, body, at: ctx.state.now }) : undefined;
   const cause: Cause = { kind: 'act', request: way.request, channel: way.channel };
   const request: Request = {

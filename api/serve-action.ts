@@ -1,22 +1,23 @@
 import { randomUUID } from 'node:crypto';
 import { refusalOf } from '../domain/engine';
-import type { Fields } from '../domain/input';
+import { parseInput, type Fields } from '../domain/input';
 import type { Fact, Facts } from '../domain/run';
 import { lastCode } from '../store/codes';
 import { contentsOf } from '../store/contents';
 import { eventsOf } from '../store/events';
 import type { Note } from '../views/models';
+import { amendmentIn, amendmentToBe, isProposing, type Amendment } from './amendments/amendment';
 import { askForCode, codeAskOf, needsCode, tryAct, type Way } from './act';
 import { viewOf } from './contract-view';
 import type { Ctx, Deps } from './deps';
-import { asked, sentOf, type Sent } from './fields';
+import { asked, sentOf } from './fields';
 import { actionName, isConfirming, matterWords, type Matter } from './matter';
 import { showPage } from './page';
-import { timeAsked } from './weeks/asked';
 import { actionPage, fillOpen, type ActionView } from './pages/action';
 import { contentsFor } from './pages/event-words';
 import { confirmingPage, meanwhilePage } from './pages/after-action';
 import { timeFacts } from './pages/time-facts';
+import { timeAsked } from './weeks/asked';
 
 /** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
 export interface Serving extends Pick<ActionView, 'others' | 'notMe' | 'agreement'> {
@@ -44,12 +45,8 @@ export async function showAction(serving: Serving): Promise<void> {
   if (isConfirming(matter.instance)) return showPage(ctx, 'action/confirming', confirmingPage(ctx, matter, serving.here, serving.agreement));
   const refusal = closedTo(matter, ctx.state.now);
   if (refusal || way.expects !== matter.instance.version) return showMeanwhile(serving, refusal);
-  return form(serving, { values: handedOver(ctx, matter) });
+  return form(serving);
 }
-
-/** What the page before chose, by the address: an id for each field that is a reference. */
-const handedOver = (ctx: Ctx, { action }: Matter): Sent =>
-  Object.fromEntries(Object.entries(action.input ?? {}).filter(([, { kind }]) => kind === 'reference').map(([name]) => [name, asked(ctx, name)]));
 
 /** Why the action is not open whatever is typed: asked with something in every field; guards on what is typed come later. */
 function closedTo(matter: Matter, now: number): string | undefined {
@@ -76,10 +73,29 @@ async function form(serving: Serving, more: Pick<ActionView, 'values' | 'errors'
   const { deps, ctx, matter, way, here } = serving;
   const code = needsCode(matter, way) ? await lastCode(deps.db, bindingOf(serving)) : undefined;
   const live = code && code.usedAt === null && code.expiresAt > ctx.state.now ? code.createdAt : undefined;
-  const about = await timeAsked(deps.db, matter, more.values);
-  const quote = await quoteFor(deps, matter);
+  const values = { ...handedOver(serving), ...more.values };
+  const [quote, amendment] = [await quoteFor(deps, matter), await amendmentShown(deps, matter, values, ctx.state.now)];
+  const time = await timeAsked(deps.db, matter, values);
   const { others, notMe, agreement } = serving;
-  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, about: about && timeFacts(matter, about), others, notMe, agreement, ...more }), status);
+  const notes = [...(more.notes ?? []), ...(more.errors ? [] : missingNotes(matter, values))];
+  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, amendment, about: time && timeFacts(matter, time), others, notMe, agreement, ...more, values, notes }), status);
+}
+
+const references = ({ action }: Matter) => Object.entries(action.input ?? {}).filter(([, { kind }]) => kind === 'reference');
+
+/** What the page before handed over in its link: `?entry=…`. */
+const handedOver = ({ matter, ctx }: Serving): Record<string, string> => Object.fromEntries(references(matter).map(([name]) => [name, asked(ctx, name)]));
+
+/** Nothing was handed over: the page to choose it on is named. */
+const missingNotes = (matter: Matter, values: Readonly<Record<string, string>>): Note[] =>
+  references(matter).filter(([name]) => !values[name]).map(([, { label, hint }]) => ({ tone: 'info', icon: 'info', text: hint ?? `${label} is not chosen yet.` }));
+
+/** The amendment that is answered, or that what was typed would propose. */
+async function amendmentShown({ db }: Deps, matter: Matter, values: Readonly<Record<string, string>>, now: number): Promise<Amendment | undefined> {
+  if (matter.instance.process === 'amendment') return amendmentIn(db, matter, matter.instance);
+  if (!isProposing(matter)) return undefined;
+  const amendment = amendmentToBe(matter, parseInput(matter.action.input ?? {}, values, matter.contract.currency).carried, now);
+  return amendment.differences.length > 0 ? amendment : undefined;
 }
 
 const bindingOf = ({ matter, way }: Serving) => {
@@ -90,9 +106,10 @@ const bindingOf = ({ matter, way }: Serving) => {
 /** What the other party wrote last about this instance: a delivery’s note, the changes asked for; what the client asked when they questioned time. */
 async function quoteFor({ db }: Deps, { contract, instance, person }: Matter): Promise<string | undefined> {
   const [event] = (await eventsOf(db, contract.id, { instance: instance.key, most: 5 })).filter(({ input, by }) => typeof input.content === 'string' && by.person !== person.id);
-  const id = event?.input.content ?? (person.id === contract.parties.client ? undefined : instance.facts.content);
-  if (typeof id !== 'string') return undefined;
-  const body = (await contentsOf(db, [id])).get(id)?.body as { note?: string; items?: string[]; links?: string[] } | undefined;
+  const id = String(event?.input.content ?? instance.facts.content ?? '');
+  const content = (await contentsOf(db, [id])).get(id);
+  if (!content || content.personId === person.id) return undefined;
+  const body = content.body as { note?: string; items?: string[]; links?: string[] } | undefined;
   return [body?.note, body?.items?.join('; '), body?.links?.join(' ')].filter(Boolean).join(' ') || undefined;
 }
 

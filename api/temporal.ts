@@ -4,10 +4,10 @@ import {
 import { ApplicationFailure } from '@temporalio/common';
 import type { Request } from '../domain/engine';
 import type { RefusalCode, RefusalFacts } from '../domain/refusal';
-import { plainAmount } from '../domain/money';
 import { TASK_QUEUE, temporalConnection, workflowId } from '../temporal.config';
 import type { contractWorkflow } from '../workflows';
 import { actUpdate, catchUpUpdate, type Answer, type Start } from '../workflows/messages';
+import { summaryOf } from './summary';
 
 /** What became of an act. `unconfirmed`: it was sent and nobody knows; asking again with the same key is safe. */
 export type ActOutcome =
@@ -41,11 +41,10 @@ export class TemporalRuns implements Runs {
   async offer(start: Start, request: Request): Promise<ActOutcome> {
     return this.outcome(async (client) => {
       const { id, terms, run } = start.state;
-      const totalMinor = terms.milestones.reduce((sum, { amountMinor }) => sum + amountMinor, 0);
       const operation = new WithStartWorkflowOperation<typeof contractWorkflow>('contractWorkflow', {
         workflowId: workflowId(run, id), taskQueue: TASK_QUEUE, args: [start],
         workflowIdConflictPolicy: 'USE_EXISTING', workflowIdReusePolicy: 'REJECT_DUPLICATE',
-        staticSummary: `C-${id} · fixed price · ${terms.milestones.length} milestones · ${plainAmount(totalMinor, terms.currency)}`,
+        staticSummary: summaryOf(id, terms),
         staticDetails: `[Open the contract’s page](${start.page})`,
         memo: { contract: id, page: start.page },
       });

@@ -21,11 +21,15 @@ export const todayIn = (zone: string, now: number): string =>
   Temporal.Instant.fromEpochMilliseconds(now).toZonedDateTimeISO(zone).toPlainDate().toString();
 
 /** The last second of a day in a zone, right over daylight saving; undefined for a day that does not exist. */
-export function endOfDay(day: string, zone: string): number | undefined {
+export const endOfDay = (day: string, zone: string): number | undefined => instantOf(day, (date) => date.toZonedDateTime({ timeZone: zone, plainTime: '23:59:59' }));
+
+/** The first instant of a day in a zone: midnight, or what comes after it where clocks skip it. */
+export const startOfDay = (day: string, zone: string): number | undefined => instantOf(day, (date) => date.toZonedDateTime(zone));
+
+function instantOf(day: string, place: (date: Temporal.PlainDate) => Temporal.ZonedDateTime): number | undefined {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day)) return undefined;
   try {
-    return Temporal.PlainDate.from(day, { overflow: 'reject' })
-      .toZonedDateTime({ timeZone: zone, plainTime: '23:59:59' }).epochMilliseconds;
+    return place(Temporal.PlainDate.from(day, { overflow: 'reject' })).epochMilliseconds;
   } catch {
     return undefined;
   }

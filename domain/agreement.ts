@@ -2,7 +2,7 @@ import { kindOf, latest, type Hourly, type Kind, type WorkView } from './hourly'
 import { plainAmount } from './money';
 import { policyWords, POLICY_KEYS, type Policy, type PolicyKey } from './policy';
 import { PROCESSES } from './processes';
-import { durationWords, percentWords } from './sentences';
+import { hoursWords, percentWords, placesOf } from './sentences';
 import { earningOf, totalMinor, type Terms } from './terms';
 
 /** A clause's text in pieces, so that a page can mark the values that are this contract's own. */
@@ -42,6 +42,13 @@ const NUMBERS: Readonly<Record<Kind, ReadonlyMap<string, string>>> = { fixed: nu
 
 /** `milestone.silence` -> `2.2` in the agreement of a kind. Undefined where there is no such clause. */
 export const clauseNumber = (key: string, kind: Kind = 'fixed'): string | undefined => NUMBERS[kind].get(key);
+
+/** What of a policy the agreement of a kind speaks of: the rest does not concern it. */
+const KEYS: Readonly<Record<Kind, ReadonlySet<string>>> = { fixed: keysOf('fixed'), hourly: keysOf('hourly') };
+function keysOf(kind: Kind): ReadonlySet<string> {
+  return new Set(written(kind).flatMap(({ says }) => placesOf(says)));
+}
+export const concerns = (key: PolicyKey, kind: Kind): boolean => KEYS[kind].has(key);
 
 /** The agreement that a policy makes for a kind of contract, clause by clause. */
 export function agreementOf(policy: Policy, kind: Kind = 'fixed'): Section[] {
@@ -91,7 +98,7 @@ function hourlyLines({ currency, zone, policy }: Terms, hourly: Hourly): string[
   return [
     'HOURLY WORK', '',
     `Rate: ${plainAmount(latest(hourly.rates), currency)} an hour, of which a fee of ${percentWords(policy.feeBasisPoints)} is kept.`,
-    limit > 0 ? `Weekly limit: ${durationWords(limit * 60)} are paid at the most.` : 'Weekly limit: none.',
+    limit > 0 ? `Weekly limit: ${hoursWords(limit)} are paid at the most.` : 'Weekly limit: none.',
     `Time added by hand: ${hourly.manualTime ? 'allowed, and marked as such' : 'not allowed'}.`,
     `Work View: ${WORK_VIEW_WORDS[hourly.workView]}.`,
     `Work begins: ${hourly.startsOn ? `${hourly.startsOn}, ${zone}` : 'when both have signed'}.`,

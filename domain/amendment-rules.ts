@@ -7,10 +7,11 @@ import { count, type Facts, type RunState, type RunTerms } from './run';
 export const AMENDABLE = ['changeRounds', 'milestoneReview', 'fundedAtOnce', 'returnAnswer', 'reportMisses', 'securityHold', 'timesheetReview', 'questionAnswer', 'questionDecision'] as const satisfies readonly PolicyKey[];
 
 const CHANGES = ['rateMinor', 'limitHours', 'manualTime', 'workView', 'policyKey'] as const;
-const HOURLY_ONLY = ['rateMinor', 'limitHours', 'manualTime', 'workView'] as const;
+/** What belongs to hourly work alone. */
+export const HOURLY_ONLY = ['rateMinor', 'limitHours', 'manualTime', 'workView'] as const;
 
 /** When the next week begins; undefined where no weeks follow each other. */
-const nextWeekAt = ({ instances }: RunState): number | undefined => {
+export const nextWeekAt = ({ instances }: RunState): number | undefined => {
   const { nextWeekAt: hours } = instances.hours?.facts ?? {};
   return typeof hours === 'number' && hours > 0 ? hours : undefined;
 };

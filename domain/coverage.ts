@@ -4,7 +4,7 @@ import type { Span } from './span';
 export interface StatusChange { readonly instance: string; readonly at: number; readonly to: string }
 
 const WORKING = ['running', 'ending'];
-const MENDED = ['paid'];
+const MENDED = ['paid', 'closed'];
 const FAILED = ['unpaid', 'overdue'];
 const FOREVER = Number.MAX_SAFE_INTEGER;
 

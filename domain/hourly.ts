@@ -5,6 +5,8 @@ export interface Since { readonly fromAt: number; readonly value: number }
 export type Kind = 'fixed' | 'hourly';
 export const kindOf = ({ hourly }: { readonly hourly?: Hourly }): Kind => (hourly ? 'hourly' : 'fixed');
 
+export const isHourly = <T extends { readonly hourly?: Hourly }>(terms: T): terms is T & { readonly hourly: Hourly } => terms.hourly !== undefined;
+
 /** What becomes of Work View: none, images, or only a hash and a blurred image. */
 export const WORK_VIEWS = ['off', 'images', 'confidential'] as const;
 export type WorkView = (typeof WORK_VIEWS)[number];

@@ -1,4 +1,5 @@
 import { confirming, toSupport } from './confirming';
+import { feeOf } from './fees';
 import { billingOf, settling } from './hours-rules';
 import { invoiceLetters as letters } from './invoice-letters';
 import { escrowAccount, transfer, worldAccount } from './ledger';
@@ -26,6 +27,35 @@ const paid = {
 
 const pay = { method: PAYMENT_METHOD };
 
+const dueOf = ({ instance }: Moment): number => count(instance.facts, 'dueMinor');
+const depositOf = ({ state }: Moment): number => count(billingOf(state), 'heldMinor');
+const depositCovers: Guard = { name: 'depositCovers', holds: (moment) => depositOf(moment) >= dueOf(moment), refusal: 'No deposit covers it.' };
+const depositHelps: Guard = { name: 'depositHelps', holds: (moment) => depositOf(moment) > 0 && depositOf(moment) < dueOf(moment), refusal: 'No deposit covers a part of it.' };
+
+/** What a deposit that came later takes over of an invoice that was not paid. */
+const drawn = {
+  sets: (moment: Moment): Facts => ({ coveredMinor: count(moment.instance.facts, 'coveredMinor') + depositOf(moment), dueMinor: dueOf(moment) - depositOf(moment) }),
+  changes: () => ({ billing: { heldMinor: 0 } }),
+  moves: (moment: Moment) => transfer(moment.state, 'cover', escrowAccount(moment.state, 'billing'), escrowAccount(moment.state, moment.instance.key), depositOf(moment)),
+};
+const drawnWhole = {
+  sets: ({ instance: { facts } }: Moment): Facts => ({ coveredMinor: count(facts, 'amountMinor'), dueMinor: 0 }),
+  changes: (moment: Moment) => ({ billing: { heldMinor: depositOf(moment) - dueOf(moment) } }),
+  spawns: paid.spawns,
+  moves: (moment: Moment) => [...transfer(moment.state, 'cover', escrowAccount(moment.state, 'billing'), escrowAccount(moment.state, moment.instance.key), dueOf(moment)), ...settling(moment).moves],
+};
+
+/** Nobody paid the rest: the part that a deposit covers is paid like any invoice, less its own fee. */
+const closedAs = (moment: Moment): Moment => {
+  const amountMinor = count(moment.instance.facts, 'coveredMinor');
+  const feeMinor = feeOf(amountMinor, moment.state.terms.policy.feeBasisPoints);
+  return { ...moment, instance: { ...moment.instance, facts: { ...moment.instance.facts, amountMinor, feeMinor, netMinor: amountMinor - feeMinor } } };
+};
+const closing = {
+  moves: (moment: Moment) => settling(closedAs(moment)).moves,
+  spawns: (moment: Moment) => (count(moment.instance.facts, 'coveredMinor') > 0 ? [settling(closedAs(moment)).release] : []),
+};
+
 /** A formal invoice: what a deposit does not cover is charged, once, however often it has to be tried. */
 export const invoice = defineProcess({
   name: 'invoice',
@@ -46,8 +76,15 @@ export const invoice = defineProcess({
         remind: { before: 'chargeReminders', letter: letters.retryReminder },
       },
     },
-    overdue: { says: 'not paid', tone: 'stop', waitsOn: 'client', task: 'Pay {item}' },
+    overdue: {
+      says: 'not paid', tone: 'stop', waitsOn: 'client', task: 'Pay {item}', holdsMoney: true,
+      deadline: {
+        within: 'dormancy', onSilence: 'close', label: 'Closed', silence: 'It is closed; what a deposit covers of it, {covered}, is paid to {freelancer}.', clause: 'overdue',
+        remind: { before: 'dormancyReminders', letter: letters.overdueReminder },
+      },
+    },
     paid: { says: 'paid', tone: 'ok', final: true },
+    closed: { says: 'closed, not paid in full', tone: 'stop', final: true },
   },
   actions: {
     cover: { by: ['policy'], from: ['issued'], to: 'paid', automatic: true, when: [isCovered], ...paid, says: 'The deposit covers {item}: {amount} is paid', clause: 'collecting', tells: [letters.paid, letters.receipt] },
@@ -61,6 +98,10 @@ export const invoice = defineProcess({
       sets: (moment) => ({ ...trying(moment), method: billingOf(moment.state).method ?? '' }), calls: CHARGE,
     },
     giveUp: { by: ['policy'], from: ['unpaid'], to: 'overdue', automatic: true, when: [triesUsed], says: 'Every try to collect {item} failed; it waits for {client}', clause: 'retrying', tells: [letters.overdue, letters.overdueFreelancer] },
+    drawAll: { by: ['policy'], from: ['unpaid', 'overdue'], to: 'paid', automatic: true, when: [depositCovers], ...drawnWhole, says: 'A deposit pays {item}: {amount}', clause: 'overdue', tells: [letters.paid, letters.receipt] },
+    draw: { by: ['policy'], from: ['unpaid'], to: 'unpaid', keepsClock: true, automatic: true, when: [depositHelps], ...drawn, says: 'A deposit pays a part of {item}', clause: 'overdue' },
+    drawLate: { by: ['policy'], from: ['overdue'], to: 'overdue', keepsClock: true, automatic: true, when: [depositHelps], ...drawn, says: 'A deposit pays a part of {item}', clause: 'overdue' },
+    close: { by: ['policy'], from: ['overdue'], to: 'closed', ...closing, says: '{item} is closed, not paid in full; {covered} of it is paid', clause: 'overdue', tells: [letters.closed] },
     pay: {
       by: ['client'], from: ['unpaid', 'overdue'], to: 'charging', proof: true, clause: 'retrying', says: '{actor} started the payment of {item}', button: 'Pay {dueAmount}', style: 'main',
       about: 'pay {item}, {dueAmount}', undo: 'No. What is paid belongs to {freelancer} after its security hold.', input: pay,
@@ -75,6 +116,10 @@ export const invoice = defineProcess({
     retrying: {
       section: 'Invoices and payment',
       says: 'When a payment is declined, new time is not covered until it is mended, and both are told at once. It is tried again after {chargeRetry}, {chargeTries} in all, with a reminder {chargeReminders} before; the client can pay it at any time.',
+    },
+    overdue: {
+      section: 'Invoices and payment',
+      says: 'An invoice that could not be collected waits for the client for {dormancy}, with a reminder {dormancyReminders} before; a deposit that comes meanwhile pays it as far as it goes. Then it is closed: what a deposit covers of it is paid to the freelancer, and the rest stays owed between the parties.',
     },
   },
 });

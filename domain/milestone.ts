@@ -9,6 +9,7 @@ export { milestoneEnded, milestoneMoneyIsIn } from './milestone-rules';
 export const milestone = defineProcess({
   name: 'milestone',
   item: 'milestone {number}',
+  for: 'fixed',
   initial: 'agreed',
   statuses: { ...funding.statuses, ...review.statuses, ...giving.statuses },
   actions: { ...funding.actions, ...review.actions, ...giving.actions },

@@ -22,6 +22,13 @@ export function workedWords(seconds: number): string {
   return parts.join(' ') || '0 min';
 }
 
+/** A time of work in minutes as hours, however many days they would make: `1500` -> `25 hours`. */
+export function hoursWords(minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  const parts = [hours > 0 ? `${hours} hour${hours === 1 ? '' : 's'}` : '', minutes % 60 > 0 ? durationWords((minutes % 60) * 60) : ''].filter(Boolean);
+  return listWords(parts) || '0 hours';
+}
+
 /** `['a', 'b', 'c']` -> `a, b and c`. */
 export function listWords(parts: readonly string[]): string {
   if (parts.length < 2) return parts.join('');

@@ -3,7 +3,7 @@ import { latest } from './hourly';
 import { POLICY_KEYS, policyWords, type PolicyKey } from './policy';
 import { otherParty, type Party, type Role } from './role';
 import { count, type Instance, type Transfer } from './run';
-import { numberWord, workedWords, type Words } from './sentences';
+import { hoursWords, numberWord, workedWords, type Words } from './sentences';
 import { totalMinor, type Terms } from './terms';
 
 /** How amounts and instants are shown: the border's choice, with the reader's zone. */
@@ -58,7 +58,7 @@ function itemWords({ terms, instance, quote }: Subject, { money, instant }: Form
   const roundsLeft = terms.policy.changeRounds - count(facts, 'rounds');
   return {
     contract: terms.title, total: money(totalMinor(terms)), price: priceWords(terms, money),
-    source: String(facts.source ?? 'milestone'), dueAmount: money(count(facts, 'dueMinor')),
+    source: String(facts.source ?? 'milestone'), dueAmount: money(count(facts, 'dueMinor')), covered: money(count(facts, 'coveredMinor')),
     item: itemOf(instance), number: String(number), title: terms.milestones[number - 1]?.title ?? terms.title,
     amount: money(count(facts, 'amountMinor')), held: money(count(facts, 'heldMinor')),
     due: clock ? instant(clock.dueAt) : 'no set time',
@@ -71,11 +71,8 @@ function itemWords({ terms, instance, quote }: Subject, { money, instant }: Form
 export function priceWords(terms: Terms, money: Formats['money']): string {
   if (!terms.hourly) return `${money(totalMinor(terms))} in all`;
   const limit = latest(terms.hourly.limits);
-  return `${money(latest(terms.hourly.rates))} an hour${limit > 0 ? `, at most ${limitWords(limit)} a week` : ''}`;
+  return `${money(latest(terms.hourly.rates))} an hour${limit > 0 ? `, at most ${hoursWords(limit)} a week` : ''}`;
 }
-
-/** `25 hours`: time that is worked is never said in days. */
-export const limitWords = (minutes: number): string => (minutes % 60 === 0 ? `${minutes / 60} ${minutes === 60 ? 'hour' : 'hours'}` : workedWords(minutes * 60));
 
 function timeWords({ terms, instance: { facts } }: Subject, { instant, days }: Formats): Words {
   const from = count(facts, 'startsAt');

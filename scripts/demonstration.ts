@@ -1,21 +1,12 @@
-import { agreementText } from '../domain/agreement';
 import { PROFILES } from '../domain/profiles';
-import { otherParty, type Party } from '../domain/role';
-import type { Facts } from '../domain/run';
-import { openContract, type MilestoneTerms, type PartyTerms, type Terms } from '../domain/terms';
-import type { ActOutcome, Runs } from '../api/temporal';
-import { keepContent } from '../store/contents';
-import { keepContract, nextContractId } from '../store/contracts';
-import type { Database } from '../store/database';
+import type { MilestoneTerms } from '../domain/terms';
 import { ensurePerson, keepProfile } from '../store/people';
-import { sha256 } from '../store/secrets';
-
-interface Stage { readonly db: Database; readonly runs: Runs; readonly publicUrl: string }
-interface Cast extends PartyTerms { readonly id: string }
+import { altTexts, shopSearch } from './demonstration-hourly';
+import { Play, type Cast, type Stage } from './demonstration-play';
 
 const DAY_MS = 86_400_000;
 
-/** Ada, Ben and Ines at work: one contract in review, one offer to sign, one funded, one whose clock runs in minutes. */
+/** Ada, Ben and Ines at work: one contract in review, one offer to sign, one funded, one by the hour, and two whose clocks run in minutes. */
 export async function seedDemonstration(stage: Stage): Promise<void> {
   const ada = await person(stage, 'Ada Moreau', 'ada@example.com', 'Europe/London');
   const ben = await person(stage, 'Ben Okafor', 'ben@example.com', 'Africa/Lagos');
@@ -26,6 +17,8 @@ export async function seedDemonstration(stage: Stage): Promise<void> {
   await windowIllustrations(stage, ada, ines);
   await logoTouchUp(stage, ada, ben);
   await bookClubApp(stage, ada, ben);
+  await shopSearch(stage, ada, ben);
+  await altTexts(stage, ada, ines);
 }
 
 async function person({ db }: Stage, name: string, email: string, zone: string): Promise<Cast> {
@@ -86,55 +79,4 @@ function part(title: string, deliverables: string, amountMinor: number, dueInDay
   if (dueInDays === null) return { title, deliverables, amountMinor, dueOn: null, dueAt: null };
   const dueOn = new Date(Date.now() + dueInDays * DAY_MS).toISOString().slice(0, 10);
   return { title, deliverables, amountMinor, dueOn, dueAt: Date.parse(`${dueOn}T23:59:59Z`) };
-}
-
-type Script = Pick<Terms, 'title' | 'scope' | 'sender' | 'policy' | 'milestones'>;
-
-/** One contract being played by its two parties, through the same door as the pages. */
-class Play {
-  private count = 0;
-
-  private constructor(private readonly stage: Stage, readonly id: string, private readonly cast: Record<Party, Cast>, private readonly sender: Party, private readonly hash: string) {}
-
-  static async offer(stage: Stage, cast: Record<Party, Cast>, script: Script): Promise<Play> {
-    const id = await nextContractId(stage.db);
-    const side = ({ name, email }: Cast) => ({ name, email });
-    const terms: Terms = { ...script, client: side(cast.client), freelancer: side(cast.freelancer), currency: 'USD', zone: 'UTC' };
-    const document = agreementText(id, terms);
-    const parties = { client: cast.client.id, freelancer: cast.freelancer.id };
-    const play = new Play(stage, id, cast, script.sender, sha256(document));
-    await keepContract(stage.db, { id, terms, document, documentHash: play.hash, parties, at: Date.now() });
-    const request = await play.request('offer', script.sender, { agree: 'yes' }, play.signatureOf(script.sender));
-    must(await stage.runs.offer({ state: openContract(id, terms, play.hash, parties, Date.now()), page: `${stage.publicUrl}/contracts/${id}` }, request));
-    return play;
-  }
-
-  sign(): Promise<void> {
-    const signer = otherParty(this.sender);
-    return this.act('offer.accept', 'offer', signer, { agree: 'yes' }, this.signatureOf(signer));
-  }
-
-  async deliver(number: number, note: string, links: string[]): Promise<void> {
-    await this.act('milestone.fund', `milestone-${number}`, 'client', { method: 'sandbox-succeeds' });
-    await this.act('milestone.submit', `milestone-${number}`, 'freelancer', {}, { note, links });
-  }
-
-  async act(name: string, instance: string, role: Party, carried: Facts = {}, kept?: object): Promise<void> {
-    must(await this.stage.runs.act(this.id, name, await this.request(instance, role, carried, kept)));
-  }
-
-  private async request(instance: string, role: Party, carried: Facts, kept?: object) {
-    const person = this.cast[role].id;
-    const content = kept && (await keepContent(this.stage.db, { contractId: this.id, personId: person, body: kept }));
-    const input = { ...carried, ...(content ? { content: content.id, contentHash: content.hash } : {}) };
-    return { instance, by: { role, person }, input, cause: { kind: 'act' as const, request: `demo-${this.id}-${++this.count}`, channel: 'web' as const } };
-  }
-
-  private signatureOf(party: Party): object {
-    return { name: this.cast[party].name, at: new Date().toISOString(), address: '127.0.0.1', userAgent: 'demonstration', documentHash: this.hash, proof: 'demonstration' };
-  }
-}
-
-function must(outcome: ActOutcome): void {
-  if (outcome.kind !== 'done') throw new Error(outcome.kind === 'refused' ? outcome.refusal.sentence : `Temporal is ${outcome.kind}`);
 }

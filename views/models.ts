@@ -78,6 +78,12 @@ export interface Table {
   rows: readonly Row[];
   foot?: Row;
 }
+/** What an amendment changes, and the exact text that is signed, folded. */
+export interface DifferenceCard { title: string; table: Table; exact: { summary: string; text: string }; foot: Text }
+/** An amendment in a list: what it changes, how it stands, and who signed it when. */
+export interface AmendmentItem extends DifferenceCard { pill: Pill; meta: Text; button?: Button }
+/** What is paid for: milestones in a table, or the facts of an hour. */
+export interface Plan { title: string; meta: Text; table?: Table; facts?: readonly Fact[] }
 export interface Row { cells: readonly Text[]; strong?: boolean }
 
 /** Newest first for what happened; oldest first, with the time on top, for what would happen. */
@@ -144,7 +150,10 @@ export interface Field {
   rows?: number;
   /** Beside the input: a currency, "days", "%". */
   unit?: string;
+  /** Belongs to one choice of the field `kind`: hidden while the other is chosen, where the browser can. */
+  only?: Only;
 }
+export type Only = 'fixed' | 'hourly';
 export interface Option { value: string; label: string; hint?: Text }
 
 /** What was wrong, for the summary on top; `name` is that of the field. */

@@ -1,7 +1,7 @@
 // One type for each page, named after its template: `HomePage` is views/home.hbs. Types only.
 import type {
-  Bar, Button, CaptureRow, ClauseGroup, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note,
-  Pill, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
+  AmendmentItem, Bar, Button, CaptureRow, ClauseGroup, DifferenceCard, Due, Empty, Equation, Fact, FieldError, Field, Form, Item, Link, LogItem, Money, Note, Only,
+  Pill, Plan, Said, Scenario, ShareScreen, Signature, StaffNote, Table, Task, Text, Timeline,
 } from './models';
 import type { AdjustPage, HourlyRoom, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
@@ -115,9 +115,11 @@ export interface AgreementPage extends Page {
   errors?: readonly FieldError[];
   parties: readonly Item[];
   scope?: Text;
-  plan: { table: Table; meta: Text };
+  plan: Plan;
   clauses: readonly ClauseGroup[];
+  clausesTitle?: string;
   clausesFoot: Text;
+  amendments?: { items: readonly AmendmentItem[]; text?: Text; link?: Link };
   simulator?: { meta: Text; scenarios: readonly Scenario[]; foot?: Text };
   /** `theirs` is the other side's line; the form holds name, box and code. */
   sign?: { title: string; due?: Due; theirs: Signature; form: Form };
@@ -242,6 +244,8 @@ export interface ActionPage extends Page {
   errors?: readonly FieldError[];
   notes?: readonly Note[];
   facts: readonly Fact[];
+  /** Of an amendment that is proposed or answered. */
+  difference?: DifferenceCard;
   due?: Due;
   form: Form;
   foot?: Text;
@@ -278,13 +282,13 @@ export interface OfferFormPage extends Page {
   hidden?: readonly { name: string; value: string }[];
   /** Parts in order: who, what, policy ... */
   sections: readonly FormSection[];
-  milestones: { title: string; meta: Text; rows: readonly MilestoneRow[]; add: Button; total?: Text };
+  milestones: { title: string; meta: Text; rows: readonly MilestoneRow[]; add: Button; total?: Text; only?: Only };
   after: readonly FormSection[];
   buttons: readonly Button[];
   note?: Text;
 }
 /** `pairs` sets short fields two abreast where there is room; `fold` closes the seldom changed. */
-export interface FormSection { title: string; meta?: Text; fields: readonly Field[]; pairs?: boolean; fold?: string }
+export interface FormSection { title: string; meta?: Text; fields: readonly Field[]; pairs?: boolean; fold?: string; only?: Only }
 export interface MilestoneRow { legend: string; wide: readonly Field[]; short: readonly Field[]; remove?: Button }
 
 /** views/offer/preview.hbs: the agreement in full, before it is sent. */
@@ -295,7 +299,7 @@ export interface OfferPreviewPage extends Page {
   notes?: readonly Note[];
   parties: readonly Item[];
   scope?: Text;
-  plan: { table: Table; meta: Text };
+  plan: Plan;
   clauses: readonly ClauseGroup[];
   clausesFoot: Text;
   deadlines: Table;

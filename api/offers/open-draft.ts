@@ -4,7 +4,7 @@ import type { Ctx, Deps, RouteCtx } from '../deps';
 import { viewerOf } from '../viewer';
 import { documentOf, type OfferDocument } from './document';
 import { readOffer } from './read';
-import type { DraftForm } from './typed';
+import { draftForm, type DraftForm } from './typed';
 
 export interface OpenDraft { readonly draft: DraftRow; readonly form: DraftForm }
 
@@ -13,7 +13,7 @@ export async function openDraft({ db }: Deps, ctx: RouteCtx): Promise<OpenDraft 
   const draft = await draftById(db, ctx.params.draftId!, viewerOf(ctx).person.id);
   if (!draft) return ctx.throw(404);
   const contract = draft.contractId && (await contractById(db, draft.contractId));
-  return contract ? { sent: `/contracts/${contract.id}` } : { draft, form: draft.form as DraftForm };
+  return contract ? { sent: `/contracts/${contract.id}` } : { draft, form: draftForm(draft.form as DraftForm) };
 }
 
 /** The document of a draft that has been through its form; undefined where the form has to be looked at again. */

@@ -1,17 +1,20 @@
 import { z } from 'zod';
+import { concerns } from '../../domain/agreement';
 import { CURRENCIES } from '../../domain/currency';
 import { parseEmail } from '../../domain/email';
+import type { Kind } from '../../domain/hourly';
 import { parseAmount } from '../../domain/money';
 import { KNOBS, POLICY_KEYS, type PolicyKey } from '../../domain/policy';
 import { policyOf, PROFILES, type Knobs } from '../../domain/profiles';
 import type { MilestoneTerms, Terms } from '../../domain/terms';
 import type { PersonRow } from '../../store/people';
 import { manyLines, oneLine, personName, problemsOf, zone } from '../texts';
-import { endOfDay, todayIn } from '../zones';
+import { endOfDay } from '../zones';
+import { dayProblem } from './days';
+import { hourlyFrom, hourlyProblems } from './read-hourly';
 import { knobField, type KnobTyped, type OfferTyped } from './typed';
 
 export const MOST_MILESTONES = 20;
-const FAR_MS = 10 * 366 * 86_400_000;
 export const UNIT_SECONDS: Readonly<Record<string, number>> = { days: 86_400, hours: 3600, minutes: 60 };
 
 /** The problems of an offer, a sentence by the name of its field. */
@@ -20,7 +23,10 @@ export type ReadOffer = { readonly terms: Terms } | { readonly problems: Problem
 
 const oneOf = (known: object, error: string) => z.string().refine((text) => Object.hasOwn(known, text), { error });
 
+const KINDS = { fixed: true, hourly: true };
+
 const Texts = z.object({
+  kind: oneOf(KINDS, 'Say how the work is paid.'),
   side: z.enum(['client', 'freelancer'], { error: 'Say which side you are on.' }),
   email: z.string(),
   otherName: personName('Enter the other party’s name.'),
@@ -29,6 +35,9 @@ const Texts = z.object({
   currency: oneOf(CURRENCIES, 'Choose a currency from the list.'),
   zone,
   profile: oneOf(PROFILES, 'Choose one of the policies.'),
+});
+
+const Milestones = z.object({
   milestones: z.array(z.object({
     title: oneLine(140, 'Give the milestone a title.'),
     deliverables: manyLines(4000, 'Say what is delivered.'),
@@ -38,19 +47,24 @@ const Texts = z.object({
 });
 
 type Good = z.infer<typeof Texts>;
+type Rows = z.infer<typeof Milestones>['milestones'];
+
+export const kindTyped = ({ kind }: Pick<OfferTyped, 'kind'>): Kind => (kind === 'hourly' ? 'hourly' : 'fixed');
 
 /** Makes terms of what was typed, or says what is wrong with it, all at once. */
 export function readOffer(typed: OfferTyped, viewer: PersonRow, now: number): ReadOffer {
   const texts = Texts.safeParse(typed);
+  const rows = kindTyped(typed) === 'fixed' ? Milestones.safeParse(typed) : undefined;
   const found = {
     ...(texts.success ? {} : problemsOf(texts.error)),
     ...emailProblem(typed.email, viewer),
-    ...rowProblems(typed, now),
+    ...(rows ? { ...(rows.success ? {} : problemsOf(rows.error)), ...rowProblems(typed, now) } : hourlyProblems(typed, now)),
   };
   const policy = policyFrom(typed);
   const problems = { ...found, ...policy.problems };
   if (Object.keys(problems).length > 0 || !texts.success || !policy.policy) return { problems: placed(problems) };
-  return { terms: termsFrom(texts.data, policy.policy, viewer) };
+  const terms = termsFrom(texts.data, policy.policy, viewer);
+  return { terms: rows ? { ...terms, milestones: milestonesFrom(rows.data!.milestones, texts.data) } : { ...terms, hourly: hourlyFrom(typed) } };
 }
 
 /** A problem with all milestones stands beside the last field that can mend it. */
@@ -67,26 +81,18 @@ function rowProblems({ milestones, currency, zone: where }: OfferTyped, now: num
   milestones.forEach(({ amount, due }, row) => {
     const parsed = Object.hasOwn(CURRENCIES, currency) ? parseAmount(amount, currency) : undefined;
     if (parsed && 'problem' in parsed) problems[`milestones.${row}.amount`] = parsed.problem;
-    const problem = due.trim() ? dueProblem(due.trim(), where, now) : undefined;
+    const problem = due.trim() ? dayProblem(due.trim(), where, now) : undefined;
     if (problem) problems[`milestones.${row}.due`] = problem;
   });
   return problems;
 }
 
-function dueProblem(due: string, where: string, now: number): string | undefined {
-  if (zone.safeParse(where).error) return undefined;
-  const end = endOfDay(due, where);
-  if (end === undefined) return 'Enter a day that exists, as year-month-day, like 2027-01-15.';
-  if (due < todayIn(where, now)) return 'This day is over. Choose a later one, or leave it empty.';
-  return end - now > FAR_MS ? 'Choose a day within the next ten years.' : undefined;
-}
-
-/** The policy with the knobs that were turned. An empty knob is the profile's own value. */
-function policyFrom({ profile, knobs }: OfferTyped): { policy?: Terms['policy']; problems?: Problems } {
+/** The policy with the knobs that were turned. An empty knob is the profile's own value, and so is one of the other kind. */
+function policyFrom({ kind, profile, knobs }: OfferTyped): { policy?: Terms['policy']; problems?: Problems } {
   if (!Object.hasOwn(PROFILES, profile)) return {};
   const turned: Knobs = {};
   const problems: Record<string, string> = {};
-  for (const key of KNOBS) {
+  for (const key of KNOBS.filter((each) => concerns(each, kindTyped({ kind })))) {
     const typed = knobs[key];
     if (!typed?.value.trim()) continue;
     const value = knobValue(key, typed);
@@ -104,16 +110,18 @@ function knobValue(key: PolicyKey, { value, unit }: KnobTyped): number | undefin
   return seconds && Number(value) * seconds;
 }
 
+/** All but what is paid for. */
 function termsFrom(good: Good, policy: Terms['policy'], viewer: PersonRow): Terms {
   const { title, scope, side, currency, zone: where } = good;
   const me = { name: viewer.name, email: viewer.email };
   const other = { name: good.otherName, email: good.email.trim().toLowerCase() };
-  const milestones = good.milestones.map((row): MilestoneTerms => {
-    const parsed = parseAmount(row.amount, currency);
-    if ('problem' in parsed) throw new Error(parsed.problem);
-    const dueOn = row.due || null;
-    return { title: row.title, deliverables: row.deliverables, amountMinor: parsed.amountMinor, dueOn, dueAt: dueOn && endOfDay(dueOn, where)! || null };
-  });
   const [client, freelancer] = side === 'client' ? [me, other] : [other, me];
-  return { title, scope, sender: side, client, freelancer, currency, zone: where, milestones, policy };
+  return { title, scope, sender: side, client, freelancer, currency, zone: where, milestones: [], policy };
 }
+
+const milestonesFrom = (rows: Rows, { currency, zone: where }: Good): MilestoneTerms[] => rows.map((row): MilestoneTerms => {
+  const parsed = parseAmount(row.amount, currency);
+  if ('problem' in parsed) throw new Error(parsed.problem);
+  const dueOn = row.due || null;
+  return { title: row.title, deliverables: row.deliverables, amountMinor: parsed.amountMinor, dueOn, dueAt: dueOn && endOfDay(dueOn, where)! || null };
+});

@@ -8,9 +8,12 @@ import type { ActionPage, Due, Fact, Field, Form, Note } from '../../views/model
 import { formatMoney } from '../../views/format';
 import { contractPath, pageOf } from '../../views/paths';
 import { needsCode, type Way } from '../act';
+import { isProposing, type Amendment } from '../amendments/amendment';
+import { fieldsOf } from '../amendments/fields';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
 import { actionName, matterWords, type Matter } from '../matter';
+import { differenceCard } from './difference';
 import { inputFields } from './input-fields';
 
 export interface ActionView {
@@ -31,21 +34,30 @@ export interface ActionView {
   readonly others?: readonly { label: string; href: string }[];
   readonly notMe?: string;
   readonly agreement?: string;
+  /** Of an amendment: as it would be proposed, or as it was. */
+  readonly amendment?: Amendment;
 }
 
 /** “You are about to …”: one act, its facts, its clock, one button. All of it from the declaration. */
 export function actionPage(ctx: Ctx, view: ActionView): ActionPage {
-  const { matter, errors = {} } = view;
+  const { matter } = view;
   const words = matterWords(matter);
+  const errors = placed(view);
   const title = `You are about to ${lowerFirst(fill(matter.action.about ?? matter.action.button!, words))}`;
   return {
     frame: { ...frameOf(ctx, title), zone: matter.person.zone },
     label: `For ${nameIn(matter)} only`, title,
     meta: view.way.channel === 'mail' ? 'You opened this from your mail. Nothing has happened yet.' : 'Nothing has happened yet.',
     errors: Object.entries(errors).map(([name, message]) => ({ name, message: fillOpen(message, words) })),
-    notes: view.notes, facts: factsOf(view, words), due: dueOf(view, words, ctx.state.now), form: formOf(view, words),
+    notes: view.notes, facts: factsOf(view, words), difference: view.amendment && differenceCard(view.amendment, matter.contract.terms.zone), due: dueOf(view, words, ctx.state.now), form: formOf({ ...view, errors }, words),
     foot: footOf(view), note: noteOf(view),
   };
+}
+
+/** What was wrong with a field that this contract does not have stands beside the first that it has. */
+function placed({ matter, errors = {} }: ActionView): Record<string, string> {
+  const [first, ...rest] = Object.keys(fieldsOf(matter));
+  return Object.fromEntries(Object.entries(errors).map(([name, message]) => [name === 'code' || !first || [first, ...rest].includes(name) ? name : first, message]));
 }
 
 /** The name the agreement knows the person by. */
@@ -97,11 +109,12 @@ export function dueOf({ matter: { instance, contract, state, role }, agreement }
 function formOf(view: ActionView, words: Words): Form {
   const { matter, way, to, values = {}, errors = {} } = view;
   const said = Object.fromEntries(Object.entries(errors).map(([name, message]) => [name, fillOpen(message, words)]));
-  const fields = inputFields(matter.action.input ?? {}, { typed: values, errors: said, words, currency: matter.contract.currency });
+  const fields = inputFields(fieldsOf(matter), { typed: values, errors: said, words, currency: matter.contract.currency });
   const act = { label: fill(matter.action.button!, words), style: 'main' as const };
   const rest = [...(view.others ?? []).map((other) => ({ ...other, style: 'plain' as const })), ...(view.notMe ? [{ label: 'This wasn’t me', style: 'quiet' as const, href: view.notMe }] : [])];
   const form = { to, fields, hidden: [{ name: 'request', value: way.request }, { name: 'version', value: String(way.expects) }] };
-  if (!needsCode(matter, way)) return { ...form, buttons: [act, ...rest] };
+  const look = isProposing(matter) ? [{ label: 'See the difference first', style: 'plain' as const, to: `${to}/code` }] : [];
+  if (!needsCode(matter, way)) return { ...form, buttons: [act, ...look, ...rest] };
   if (view.codeSentAt === undefined) {
     return { ...form, buttons: [{ label: 'Send me a six-digit code', style: 'main', to: `${to}/code` }, ...rest], note: `Money or a signature needs a code from your mail. It goes to ${hiddenAddress(matter.person.email)}; you act on the next page.` };
   }

@@ -3,8 +3,9 @@ import { kindOf } from '../../domain/hourly';
 import { PARTIES, type Party } from '../../domain/role';
 import { earningOf, totalMinor, type MilestoneTerms, type Terms } from '../../domain/terms';
 import { formatMoney, zoneName } from '../../views/format';
-import type { ClauseGroup, Item, Table, Text, TextPart } from '../../views/models';
+import type { ClauseGroup, Item, Plan, Table, Text, TextPart } from '../../views/models';
 import { initialsOf } from '../frame';
+import { hourlyFacts } from './hourly-plan';
 
 const ROLE: Readonly<Record<Party, string>> = { client: 'Client: pays for the work', freelancer: 'Freelancer: does the work' };
 
@@ -16,8 +17,14 @@ export const partyItems = (terms: Terms, reader?: Party): Item[] =>
     meta: [ROLE[party], ' · ', terms[party].email],
   }));
 
+/** What is paid for: the milestones, or the hour; as it holds at an instant. */
+export function planOf(terms: Terms, reader: Party | undefined, at: number, meta: Text): Plan {
+  if (terms.hourly) return { title: 'Hourly work', meta, facts: hourlyFacts(terms, terms.hourly, { reader, at }) };
+  return { title: 'Milestones', meta, table: planTable(terms, reader) };
+}
+
 /** The milestones with what each costs and brings; due days end in the contract's zone. */
-export function planTable(terms: Terms, reader?: Party): Table {
+function planTable(terms: Terms, reader?: Party): Table {
   const money = (minor: number): string => formatMoney(minor, terms.currency);
   const receives = reader === 'freelancer' ? 'You receive' : `${terms.freelancer.name} receives`;
   const cellsOf = (amountMinor: number): string[] => {

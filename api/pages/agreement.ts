@@ -3,11 +3,13 @@ import { PARTIES, type Party } from '../../domain/role';
 import type { EventRow } from '../../store/events';
 import { formatInstant, zoneName } from '../../views/format';
 import type { AgreementPage, Fact, Item, Signature, Text } from '../../views/models';
+import type { AmendmentRow } from '../amendments/list';
 import { otherNames, pathOf, type ContractView } from '../contract-view';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
 import { plainly } from '../plainly';
-import { clauseGroups, hashWords, partyItems, planTable } from './agreement-parts';
+import { clauseGroups, hashWords, partyItems, planOf } from './agreement-parts';
+import { amendedBy, amendmentsCard } from './amendments';
 import { contractHead, isSigned } from './contract-head';
 import { story, type Contents } from './event-words';
 import { simulator } from './simulator';
@@ -17,28 +19,30 @@ import { askCard, turnIn, waitingCard, type Told } from './turn';
 interface Signed { readonly party: Party; readonly event: EventRow; readonly body: Readonly<Record<string, unknown>> }
 
 /** The agreement: before it is signed with what it would do, afterwards with both names on it. */
-export function agreementPage(ctx: Ctx, view: ContractView, told: Told): AgreementPage {
+export function agreementPage(ctx: Ctx, view: ContractView, told: Told, amendments: readonly AmendmentRow[] = []): AgreementPage {
   const { contract, reader } = view;
   const signatures = signaturesIn(told);
+  const amended = amendedBy(amendments);
   const page = {
     frame: frameOf(ctx, `Agreement: ${contract.title}`, { place: 'contracts' }),
     contract: contractHead(view, 'agreement', isSigned(view) ? undefined : offerLine(view, told)),
     parties: partyItems(contract.terms, reader.role).map((item, index): Item => withSigned(item, signatures.some(({ party }) => party === PARTIES[index]))),
     scope: contract.terms.scope.split('\n').flatMap((line, index): Text => (index === 0 ? [line] : [{ lineBreak: true }, line])),
-    plan: { table: planTable(contract.terms, reader.role), meta: feeLine(view) },
-    clauses: clauseGroups(contract.terms), clausesFoot: footOf(view),
+    plan: planOf(contract.terms, reader.role, reader.now, feeLine(view)),
+    clauses: clauseGroups(contract.terms), clausesFoot: footOf(view, amended),
+    clausesTitle: amended && 'The agreement, as amended', amendments: isSigned(view) ? amendmentsCard(view, amendments) : undefined,
   };
-  return isSigned(view) ? { ...page, signed: signedCard(view, signatures) } : { ...page, ...openOffer(view, told) };
+  return isSigned(view) ? { ...page, signed: signedCard(view, signatures, amended) } : { ...page, ...openOffer(view, told) };
 }
 
 const withSigned = (item: Item, signed: boolean): Item =>
   ({ ...item, pill: signed ? { word: 'Signed', tone: 'ok', icon: 'check' } : { word: 'Not signed', tone: 'open' } });
 
-const feeLine = ({ contract, reader }: ContractView): string =>
-  reader.role === 'freelancer' ? 'The fee is yours to pay, from each release' : `The fee is ${contract.terms.freelancer.name}’s to pay, from each release`;
+const feeLine = ({ contract: { terms }, reader }: ContractView): string =>
+  `The fee is ${reader.role === 'freelancer' ? 'yours' : `${terms.freelancer.name}’s`} to pay, from each ${terms.hourly ? 'invoice' : 'release'}`;
 
-const footOf = (view: ContractView): Text => [
-  'The exact text that is signed: ', { link: 'agreement as plain text', href: pathOf(view, '/agreement.txt') },
+const footOf = (view: ContractView, amended?: string): Text => [
+  amended ? `The values above are those in force, changed by ${amended}. The text as it was signed at first: ` : 'The exact text that is signed: ', { link: 'agreement as plain text', href: pathOf(view, '/agreement.txt') },
   ', sha256 ', { code: hashWords(view.contract.documentHash) },
 ];
 
@@ -73,10 +77,10 @@ function bodyOf({ input }: EventRow, contents: Contents): Record<string, unknown
   return typeof body === 'object' && body !== null ? plainly(body as Record<string, unknown>) : {};
 }
 
-function signedCard(view: ContractView, signatures: readonly Signed[]): NonNullable<AgreementPage['signed']> {
+function signedCard(view: ContractView, signatures: readonly Signed[], amended?: string): NonNullable<AgreementPage['signed']> {
   const { contract, reader } = view;
   return {
-    title: 'Signed by both', text: `Both signatures are on the same text${reader.role ? `: yours and that of ${otherNames(view)}` : ''}. Nobody can change it.`,
+    title: 'Signed by both', text: `Both signatures are on the same text${reader.role ? `: yours and that of ${otherNames(view)}` : ''}. ${amended ? `It stays as it is; what both have changed since is ${amended}.` : 'Nobody can change it.'}`,
     signatures: signatures.map((signed) => signatureOf(view, signed)),
     evidence: [...signatures.map((signed) => evidenceOf(view, signed)), { name: 'Document', value: ['sha256 ', ...hashParts(contract.documentHash)] }],
   };

@@ -1,9 +1,12 @@
 import { statusOf } from '../../domain/clock';
+import { valueAt } from '../../domain/hourly';
+import { CALENDAR_WEEK } from '../../domain/policy';
 import { countWords } from '../../domain/sentences';
 import { totalMinor } from '../../domain/terms';
 import { zoneName } from '../../views/format';
-import type { ContractHead, Pill, Text } from '../../views/models';
+import type { ContractHead, Pill, Text, TextPart } from '../../views/models';
 import { otherNames, pathOf, type ContractView } from '../contract-view';
+import { limitWords, weekWords } from './hourly-plan';
 import { statusPill } from './joint';
 
 export type Tab = 'overview' | 'weeks' | 'tracker' | 'money' | 'invoices' | 'agreement' | 'history';
@@ -38,13 +41,25 @@ export function contractHead(view: ContractView, current: Tab, line?: Text): Con
 }
 
 function metaOf(view: ContractView, line?: Text): Text {
-  const { contract, reader, state } = view;
-  const milestones = countWords(contract.terms.milestones.length, ['milestone', 'milestones']);
+  const { reader, state } = view;
   const since = state.instances[state.run] && state.instances.offer;
   return [
-    `Fixed price, ${milestones}, `, { money: { amount: totalMinor(contract.terms), currency: contract.currency } }, ` in all, ${reader.role ? 'with' : 'between'} ${otherNames(view)}. `,
+    ...priceLine(view),
     ...(since ? ['Signed ', { at: since.since, style: 'day' as const }, '. '] : []),
     ...(line === undefined ? [] : [...(typeof line === 'string' ? [line] : line), ' ']),
     `All times are ${zoneName(reader.person.zone)} (`, { link: 'change', href: '/settings' }, ').',
   ];
 }
+
+/** What is paid, and between whom; for hourly work with the week, as it holds now. */
+function priceLine(view: ContractView): TextPart[] {
+  const { contract: { terms, currency }, reader } = view;
+  const who = `${reader.role ? 'with' : 'between'} ${otherNames(view)}. `;
+  const money = (amount: number): TextPart => ({ money: { amount, currency } });
+  if (!terms.hourly) return [`Fixed price, ${countWords(terms.milestones.length, ['milestone', 'milestones'])}, `, money(totalMinor(terms)), ` in all, ${who}`];
+  const limit = limitWords(valueAt(terms.hourly.limits, reader.now));
+  return ['Hourly, ', money(valueAt(terms.hourly.rates, reader.now)), `, ${limit ? `${limit}, ` : ''}${who}${weekLine(terms)} `];
+}
+
+const weekLine = (terms: ContractView['contract']['terms']): string =>
+  (terms.policy.weekLength === CALENDAR_WEEK ? `The week runs ${weekWords(terms)}, as signed.` : `Weeks are ${weekWords(terms)}, as signed.`);

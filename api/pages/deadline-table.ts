@@ -43,9 +43,9 @@ function lastsWords({ policy }: Terms, deadline: Deadline): string {
 
 function rowOf(terms: Terms, reader: Party, process: Process, key: string, deadline: Deadline): Omit<Found, 'statuses'> {
   const instance = { key, process: process.name, status: key, since: 0, version: 0, facts: {}, clock: null };
-  const words = { ...wordsOf({ id: '', terms, instance, reader }, formats), number: '' };
+  const words = { ...wordsOf({ id: '', terms, instance, reader }, formats), number: '', worked: 'the hours asked about' };
   return {
-    item: fill(process.item.replace(/ ?\{(number|source)\}/g, ''), words),
+    item: fill(process.item.replace(/( for)? ?\{(number|source)\}/g, ''), words),
     cells: [
       [{ keep: lastsWords(terms, deadline) }], fill(deadline.silence, words),
       [{ keep: `Clause ${clauseNumber(`${process.name}.${deadline.clause}`, kindOf(terms))}` }],

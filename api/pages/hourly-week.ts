@@ -2,9 +2,8 @@ import { valueAt } from '../../domain/hourly';
 import { isUncovered } from '../../domain/hours-rules';
 import { protectionOf } from '../../domain/protection';
 import { count } from '../../domain/run';
-import { workedWords } from '../../domain/sentences';
+import { hoursWords, workedWords } from '../../domain/sentences';
 import { leftOf } from '../../domain/week-sheet';
-import { limitWords } from '../../domain/words';
 import { formatMoney } from '../../views/format';
 import type { Button, Fact, HourlyRoom, Item, Note } from '../../views/models';
 import { weekPath } from '../../views/paths';
@@ -25,7 +24,7 @@ export function thisWeek(view: ContractView, seen: WeekSheet): HourlyRoom['week'
   const { recordedSeconds, unbilledSeconds, amountMinor, trackedSeconds } = seen.sheet;
   const facts: Fact[] = [
     { name: 'Recorded', value: workedWords(recordedSeconds) },
-    ...(left === null ? [] : [{ name: `Left of ${limitWords(limit)}`, value: workedWords(left) }]),
+    ...(left === null ? [] : [{ name: `Left of ${hoursWords(limit)}`, value: workedWords(left) }]),
     ...(unbilledSeconds > 0 ? [{ name: 'Not billed', value: workedWords(unbilledSeconds) }] : []),
     { name: 'Closes', value: [{ at: count(seen.week.facts, 'closesAt') }] },
     { name: 'Comes to', value: formatMoney(amountMinor, contract.currency), total: true },

@@ -19,6 +19,7 @@ export function readByLink(page: AgreementPage, letter: Letter): AgreementPage {
     clausesFoot: ['The exact text that is signed: ', { link: 'agreement as plain text', href: `${letter.here}/agreement.txt` }],
     ask: ask && { ...ask, due: ask.due && withinPage(ask.due), buttons: ask.buttons.flatMap((button) => byLink(button, letter)) },
     signed: page.signed && { ...page.signed, evidence: [] },
+    amendments: page.amendments && { ...page.amendments, link: undefined, items: page.amendments.items.map((item) => ({ ...item, button: undefined })) },
   };
 }
 

@@ -1,5 +1,7 @@
+import { concerns } from '../../domain/agreement';
 import { CURRENCIES } from '../../domain/currency';
-import { KNOBS, POLICY_KEYS, policyWords, type PolicyKey } from '../../domain/policy';
+import type { Kind } from '../../domain/hourly';
+import { KNOBS, POLICY_KEYS, policyWords, type Policy, type PolicyKey } from '../../domain/policy';
 import { PROFILES } from '../../domain/profiles';
 import { parseAmount, plainAmount } from '../../domain/money';
 import type { Field, FieldError, FormSection, MilestoneRow, OfferFormPage } from '../../views/models';
@@ -8,6 +10,7 @@ import { frameOf } from '../frame';
 import { MOST_MILESTONES, UNIT_SECONDS, type Problems } from '../offers/read';
 import { knobField, rowField, type MilestoneTyped, type OfferTyped } from '../offers/typed';
 import { zoneOptions } from '../zones';
+import { hourlySection, paySection } from './offer-form-pay';
 
 interface FormView { readonly typed: OfferTyped; readonly to: string; readonly nonce: string; readonly problems?: Problems }
 
@@ -18,12 +21,12 @@ export function offerFormPage(ctx: Ctx, { typed, to, nonce, problems = {} }: For
     frame: frameOf(ctx, 'Write an offer', { place: 'contracts' }), title: 'Write an offer',
     meta: 'Nothing is sent before you have read the whole agreement.',
     errors: Object.entries(problems).map(summaryLine), to, hidden: [{ name: 'nonce', value: nonce }],
-    sections: [whoSection(typed, problems), whatSection(typed, problems)],
+    sections: [paySection(typed, problems), whoSection(typed, problems), whatSection(typed, problems)],
     milestones: {
-      title: 'Milestones', meta: 'Each is funded, delivered and released by itself', rows, total: totalOf(typed),
+      title: 'Milestones', meta: 'Each is funded, delivered and released by itself', only: 'fixed', rows, total: totalOf(typed),
       add: { label: 'Add a milestone', style: 'plain', name: 'add', value: 'milestone' },
     },
-    after: [policySection(typed, problems), knobSection(typed, problems)],
+    after: [hourlySection(typed, problems), policySection(typed, problems), knobSection(typed, problems)],
     buttons: [{ label: 'Read the whole agreement', style: 'main', name: 'preview', value: 'yes' }, { label: 'Keep the draft', style: 'plain', name: 'keep', value: 'yes' }],
     note: 'Next you see the agreement in full, with every clause, fee and deadline it will have.',
   };
@@ -89,11 +92,15 @@ const policySection = (typed: OfferTyped, problems: Problems): FormSection => ({
   fields: [
     {
       kind: 'radio', name: 'profile', label: 'Policy', value: typed.profile, required: true, error: problems.profile,
-      options: Object.entries(PROFILES).map(([value, { name, says }]) => ({ value, label: name, hint: says })),
+      options: Object.entries(PROFILES).map(([value, { name, says, policy }]) => ({ value, label: name, hint: `${says} ${weeksOf(policy)}` })),
     },
-    { kind: 'select', name: 'zone', label: 'Time zone of the contract', hint: 'A due day ends at 23:59:59 there.', value: typed.zone, options: zoneOptions(), required: true, error: problems.zone },
+    { kind: 'select', name: 'zone', label: 'Time zone of the contract', hint: 'Days end at midnight there, and weeks run from Monday to Sunday.', value: typed.zone, options: zoneOptions(), required: true, error: problems.zone },
   ],
 });
+
+/** What a policy makes of hourly work, in a line. */
+const weeksOf = (policy: Policy): string =>
+  `By the hour: a week closes ${policyWords(policy, 'timesheetClose')} and is reviewed until ${policyWords(policy, 'timesheetReview')}.`;
 
 /** Durations first: with their units they fill a line, and counts stand two abreast. */
 const ORDERED = [...KNOBS].sort((a, b) => Number(POLICY_KEYS[b].kind === 'duration') - Number(POLICY_KEYS[a].kind === 'duration'));
@@ -101,7 +108,7 @@ const ORDERED = [...KNOBS].sort((a, b) => Number(POLICY_KEYS[b].kind === 'durati
 /** The few values that people change. It is open when one was turned or is wrong. */
 function knobSection(typed: OfferTyped, problems: Problems): FormSection {
   const touched = KNOBS.filter((key) => typed.knobs[key]?.value || problems[knobField(key)]);
-  const closed = 'Review time, rounds of changes and a few more: as the policy has them';
+  const closed = 'Times to answer, rounds and a few more: as the policy has them';
   return {
     title: 'Changes to the policy', meta: 'Leave empty what should stay', pairs: true,
     fields: ORDERED.flatMap((key) => knobFields(key, typed, problems)), ...(touched.length > 0 ? {} : { fold: closed }),
@@ -110,10 +117,17 @@ function knobSection(typed: OfferTyped, problems: Problems): FormSection {
 
 function knobFields(key: PolicyKey, { knobs }: OfferTyped, problems: Problems): Field[] {
   const { says, kind } = POLICY_KEYS[key];
+  const only = onlyOf(key);
   const { value = '', unit = '' } = knobs[key] ?? {};
   const hint = Object.values(PROFILES).map(({ name, policy }) => `${name}: ${policyWords(policy, key)}`).join('. ') + (key === 'fundedAtOnce' ? '. 0 is all.' : '.');
-  const number: Field = { kind: 'number', name: knobField(key), label: says, hint, value, required: false, error: problems[knobField(key)] };
+  const number: Field = { kind: 'number', name: knobField(key), label: says, hint, value, required: false, error: problems[knobField(key)], only };
   if (kind !== 'duration') return [number];
   const units = Object.keys(UNIT_SECONDS).map((each) => ({ value: each, label: each }));
-  return [number, { kind: 'select', name: `${knobField(key)}.unit`, label: `${says}, in`, value: unit || 'days', options: units }];
+  return [number, { kind: 'select', name: `${knobField(key)}.unit`, label: `${says}, in`, value: unit || 'days', options: units, only }];
+}
+
+/** The kind of contract that a rule concerns, where it is not both. */
+function onlyOf(key: PolicyKey): Kind | undefined {
+  const kinds = (['fixed', 'hourly'] as const).filter((kind) => concerns(key, kind));
+  return kinds.length === 1 ? kinds[0] : undefined;
 }

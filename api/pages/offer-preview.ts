@@ -1,14 +1,16 @@
 import { actionOf } from '../../domain/processes';
 import { otherParty } from '../../domain/role';
 import { policyWords } from '../../domain/policy';
-import { totalMinor } from '../../domain/terms';
+import { countWords } from '../../domain/sentences';
+import type { Terms } from '../../domain/terms';
+import { priceWords } from '../../domain/words';
 import { formatMoney, zoneName } from '../../views/format';
-import type { Field, FieldError, Form, Note, OfferPreviewPage } from '../../views/models';
+import type { Field, FieldError, Form, Note, OfferPreviewPage, Text } from '../../views/models';
 import type { Ctx } from '../deps';
 import type { Sent } from '../fields';
 import { frameOf } from '../frame';
 import type { OfferDocument } from '../offers/document';
-import { clauseGroups, hashWords, partyItems, planTable, scopeText, wholeHash } from './agreement-parts';
+import { clauseGroups, hashWords, partyItems, planOf, scopeText, wholeHash } from './agreement-parts';
 import { deadlineTable } from './deadline-table';
 import { inputFields } from './input-fields';
 import { simulator } from './simulator';
@@ -36,15 +38,20 @@ export function offerPreviewPage(ctx: Ctx, view: PreviewView): OfferPreviewPage 
     frame: done ? { ...frame, done } : frame, title: `Read the agreement before ${other} does`,
     meta: `${view.attempted ? 'It was sent, and is not confirmed yet: sending it again is the same offer.' : 'Nothing has been sent yet.'} ${zonesOf(zone, terms.zone)}`, notes,
     errors: Object.entries(errors).map(([name, message]): FieldError => ({ name, message })),
-    parties: partyItems(terms, terms.sender), scope: scopeText(terms), plan: { table: planTable(terms, terms.sender), meta: `A fee of ${policyWords(terms.policy, 'feeBasisPoints')} is kept from each release` },
+    parties: partyItems(terms, terms.sender), scope: scopeText(terms), plan: planOf(terms, terms.sender, ctx.state.now, `A fee of ${policyWords(terms.policy, 'feeBasisPoints')} is kept from each ${terms.hourly ? 'invoice' : 'release'}`),
     clauses: clauseGroups(terms), clausesFoot: ['Kept as one text, sealed as ', { code: hashWords(view.document.hash) }, '.'],
     deadlines: deadlineTable(terms, terms.sender), simulator: simulator(terms, { party: terms.sender, zone, now: ctx.state.now }),
     send: sendCard(view, other, ctx.state.viewer!.person.email),
   };
 }
 
+const priceText = (terms: Terms): Text => {
+  const price = priceWords(terms, (minor) => formatMoney(minor, terms.currency));
+  return terms.hourly ? [{ strong: price }] : [{ strong: price }, `, in ${countWords(terms.milestones.length, ['milestone', 'milestones'])}`];
+};
+
 const zonesOf = (mine: string, theirs: string): string =>
-  (mine === theirs ? `All times are ${zoneName(mine)}.` : `Times are ${zoneName(mine)}, due days ${zoneName(theirs)}.`);
+  (mine === theirs ? `All times are ${zoneName(mine)}.` : `Times are ${zoneName(mine)}, days and weeks of the contract ${zoneName(theirs)}.`);
 
 function sendCard(view: PreviewView, other: string, email: string): OfferPreviewPage['send'] {
   const { terms, contractId, hash } = view.document;
@@ -53,7 +60,7 @@ function sendCard(view: PreviewView, other: string, email: string): OfferPreview
     text: `Your name goes under the agreement now; ${other}’s when they sign. No money moves by it, and you can withdraw the offer until they have signed.`,
     facts: [
       { name: 'Agreement', value: [{ strong: terms.title }, `, C-${contractId}`] },
-      { name: 'In all', value: [{ strong: formatMoney(totalMinor(terms), terms.currency) }, ` in ${terms.milestones.length === 1 ? 'one milestone' : `${terms.milestones.length} milestones`}`] },
+      { name: 'Price', value: priceText(terms) },
       { name: 'Can be signed', value: `For ${policyWords(terms.policy, 'offerExpiry')} after you send it; then the offer lapses` },
       { name: 'Text', value: ['SHA-256 ', ...wholeHash(hash)] },
     ],

@@ -4,7 +4,7 @@ import { CALENDAR_WEEK } from '../../domain/policy';
 import { partOfSheet } from '../../domain/sheet-days';
 import { overlaps } from '../../domain/span';
 import type { Counted } from '../../domain/timesheet';
-import { limitWords } from '../../domain/words';
+import { hoursWords } from '../../domain/sentences';
 import { formatInstant } from '../../views/format';
 import { formatHours } from '../../views/hours';
 import type { HoursBar, Row, Table, Text, TextPart } from '../../views/models';
@@ -56,5 +56,5 @@ const lineOf = ({ task, kind, note }: Counted): TextPart[] =>
 /** `82% of the 25 hours`. */
 function usedWords(seen: WeekSeen): string {
   const limit = limitOf(seen);
-  return limit > 0 ? `${Math.floor((seen.sheet.recordedSeconds * 100) / (limit * 60))}% of the ${limitWords(limit)}` : '';
+  return limit > 0 ? `${Math.floor((seen.sheet.recordedSeconds * 100) / (limit * 60))}% of the ${hoursWords(limit)}` : '';
 }

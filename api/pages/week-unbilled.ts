@@ -1,6 +1,6 @@
 import { valueAt } from '../../domain/hourly';
 import { UNBILLED, type Unbilled } from '../../domain/timesheet';
-import { limitWords } from '../../domain/words';
+import { hoursWords } from '../../domain/sentences';
 import { formatHours } from '../../views/hours';
 import type { Row, WeekPage } from '../../views/models';
 import type { WeekSeen } from '../weeks/week';
@@ -18,7 +18,7 @@ const WHY: Readonly<Record<Unbilled, Why>> = {
 
 function overWords({ view, span }: WeekSeen): string {
   const limit = valueAt(view.contract.terms.hourly!.limits, span.endsAt - 1);
-  return `Over the limit of ${limitWords(limit)} a week`;
+  return `Over the limit of ${hoursWords(limit)} a week`;
 }
 
 /** What is recorded and not billed, and by which clause; undefined where all of it is billed. */

@@ -1,7 +1,7 @@
 import type { Party } from '../../domain/role';
 import { valueAt } from '../../domain/hourly';
 import type { Span } from '../../domain/span';
-import { limitWords } from '../../domain/words';
+import { hoursWords } from '../../domain/sentences';
 import { formatInstant, formatMoney } from '../../views/format';
 import type { TextPart } from '../../views/models';
 import { whoIs, type ContractView } from '../contract-view';
@@ -27,5 +27,5 @@ export const daySpan = (view: ContractView, span: Span): TextPart[] => [{ at: sp
 export function rateWords({ contract }: ContractView, at: number): string {
   const { rates, limits } = contract.terms.hourly!;
   const limit = valueAt(limits, at);
-  return `${formatMoney(valueAt(rates, at), contract.currency)} an hour${limit > 0 ? `, at most ${limitWords(limit)} a week` : ''}`;
+  return `${formatMoney(valueAt(rates, at), contract.currency)} an hour${limit > 0 ? `, at most ${hoursWords(limit)} a week` : ''}`;
 }

@@ -13,7 +13,7 @@ const REQUEST = /^[\w-]{8,64}$/;
 export const actionRoutes: Routes = (router, deps) => {
   const path = '/contracts/:id/:instance/:action';
   router.get(path, requireViewer, async (ctx) => showAction(await serving(deps, ctx as unknown as Ctx & Params)));
-  router.get(`${path}/code`, (ctx) => goOn(ctx, ctx.path.slice(0, -'/code'.length)));
+  router.get(`${path}/code`, (ctx) => goOn(ctx, `${ctx.path.slice(0, -'/code'.length)}${ctx.search}`));
   router.post(`${path}/code`, requireViewer, async (ctx) => sendActionCode(await serving(deps, ctx as unknown as Ctx & Params)));
   router.post(path, requireViewer, async (ctx) => takeAction(await serving(deps, ctx as unknown as Ctx & Params)));
 };

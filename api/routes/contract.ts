@@ -1,5 +1,6 @@
 import { brokenSeal, eventsOf, eventsWithMoney } from '../../store/events';
 import { transfersOf } from '../../store/ledger';
+import { amendmentsOf } from '../amendments/list';
 import { contractView, pathOf, type ContractView } from '../contract-view';
 import type { Deps, RouteCtx, Routes } from '../deps';
 import { asked } from '../fields';
@@ -36,7 +37,7 @@ async function workroom(deps: Deps, ctx: RouteCtx): Promise<void> {
 async function agreement(deps: Deps, ctx: RouteCtx): Promise<void> {
   const view = await contractView(deps, ctx);
   const events = await eventsOf(deps.db, view.contract.id, { instance: 'offer' });
-  showPage(ctx, 'contract/agreement', agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) }));
+  showPage(ctx, 'contract/agreement', agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) }, await amendmentsOf(deps.db, view)));
 }
 
 /** The text under the hash, byte for byte. */

@@ -3,6 +3,7 @@ import { fill } from '../../domain/sentences';
 import { eventsOf } from '../../store/events';
 import { linkByToken, revokeLink, useLink, type LinkRow } from '../../store/links';
 import { personById, type PersonRow } from '../../store/people';
+import { amendmentsOf } from '../amendments/list';
 import { viewOf } from '../contract-view';
 import type { Ctx, Deps, Routes } from '../deps';
 import { loadContract, matterOf, matterWords, type Known, type Matter } from '../matter';
@@ -27,7 +28,7 @@ export const linkRoutes: Routes = (router, deps) => {
   router.get('/a/:token/agreement', async (ctx) => agreement(deps, ctx as unknown as LinkCtx));
   router.get('/a/:token/agreement.txt', async (ctx) => agreementText(deps, ctx as unknown as LinkCtx));
   router.get('/a/:token{/:action}', on(showAction));
-  router.get('/a/:token/:action/code', (ctx) => goOn(ctx, ctx.path.slice(0, -'/code'.length)));
+  router.get('/a/:token/:action/code', (ctx) => goOn(ctx, `${ctx.path.slice(0, -'/code'.length)}${ctx.search}`));
   router.post('/a/:token/:action/code', on(sendActionCode));
   router.post('/a/:token{/:action}', on(takeAction));
 };
@@ -62,7 +63,7 @@ async function agreement(deps: Deps, ctx: LinkCtx): Promise<void> {
   const { token, link, known, person } = opened;
   const view = await viewOf(deps, known, person, ctx.state.now);
   const events = await eventsOf(deps.db, link.contractId, { instance: 'offer' });
-  const page = agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) });
+  const page = agreementPage(ctx, view, { events, contents: await contentsFor(deps.db, events) }, await amendmentsOf(deps.db, view));
   showPage(ctx, 'contract/agreement', readByLink(page, { here: `/a/${token}`, actions: link.actions, zone: person.zone }));
 }
 

@@ -89,7 +89,7 @@ export const offerPreview: OfferPreviewPage = {
     { lead: { avatar: 'AM', tone: 'ok' }, title: [{ strong: 'Ada Moreau' }, ', client'], meta: 'Harbour Books Ltd, London. That is you.', pill: { word: 'Not signed', tone: 'open' } },
     { lead: { avatar: 'BO', tone: 'held' }, title: [{ strong: 'Ben Okafor' }, ', freelancer'], meta: 'ben@okafor.example', pill: { word: 'Not signed', tone: 'open' } },
   ],
-  plan: { table: { ...plan, columns: [...plan.columns.slice(0, 4), { title: 'Ben receives', end: true }] }, meta: 'The 5% fee is Ben’s to pay' },
+  plan: { title: 'Milestones', table: { ...plan, columns: [...plan.columns.slice(0, 4), { title: 'Ben receives', end: true }] }, meta: 'The 5% fee is Ben’s to pay' },
   clauses: agreement.clauses,
   clausesFoot: agreement.clausesFoot, simulator: agreement.simulator,
   deadlines: { caption: 'Every deadline it will have', columns: [{ title: 'What' }, { title: 'How long' }, { title: 'If nobody acts' }, { title: 'By' }], rows: [

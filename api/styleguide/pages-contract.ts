@@ -38,7 +38,7 @@ export const agreement: AgreementPage = {
     { lead: { avatar: 'AM', tone: 'ok' }, title: [{ strong: 'Ada Moreau' }, ', client'], meta: 'Harbour Books Ltd, London.', pill: { word: 'Signed', tone: 'ok', icon: 'check' } },
     { lead: { avatar: 'BO', tone: 'held' }, title: [{ strong: 'Ben Okafor' }, ', freelancer'], meta: 'Sole trader, Lagos. That is you.', pill: { word: 'Not signed', tone: 'open' } },
   ],
-  plan: { table: plan, meta: 'The 5% fee is yours to pay' }, clauses,
+  plan: { title: 'Milestones', table: plan, meta: 'The 5% fee is yours to pay' }, clauses,
   clausesFoot: ['The whole text has the hash ', { code: 'sha256 41f0 9be3 … 7d26' }],
   simulator: { meta: 'Milestone 1, run with the same rules that will run the contract. Delivered on its due date.', scenarios,
     foot: 'Worst case for you: you wait until Wed 30 Dec, or object and a person decides.' },

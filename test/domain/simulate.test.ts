@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { plainAmount } from '../../domain/money';
 import { PROFILES } from '../../domain/profiles';
-import { simulate, type Simulation } from '../../domain/simulate';
+import { simulate } from '../../domain/simulate';
+import type { Simulation } from '../../domain/simulate-play';
 import type { Terms } from '../../domain/terms';
 import { milestone, TERMS } from '../people';
 
