@@ -29,7 +29,7 @@ export function frameOf(ctx: Ctx, title: string, { place, refresh, needs }: Opti
       { label: 'Money', href: '/money', current: place === 'money' },
       ...(staff ? [{ label: 'Operations', href: '/ops', current: place === 'ops' }] : []),
     ],
-    foot: [{ label: 'Invoices', href: '/invoices' }, { label: 'Settings', href: '/settings' }],
+    foot: [{ label: 'Invoices', href: '/invoices' }, { label: 'Hours and money', href: '/reports' }, { label: 'Settings', href: '/settings' }],
   };
 }
 

@@ -17,6 +17,7 @@ import { actionPage, fillOpen, type ActionView } from './pages/action';
 import { contentsFor } from './pages/event-words';
 import { confirmingPage, meanwhilePage } from './pages/after-action';
 import { timeFacts } from './pages/time-facts';
+import { prefilled } from './prefill';
 import { timeAsked } from './weeks/asked';
 
 /** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
@@ -45,7 +46,13 @@ export async function showAction(serving: Serving): Promise<void> {
   if (isConfirming(matter.instance)) return showPage(ctx, 'action/confirming', confirmingPage(ctx, matter, serving.here, serving.agreement));
   const refusal = closedTo(matter, ctx.state.now);
   if (refusal || way.expects !== matter.instance.version) return showMeanwhile(serving, refusal);
-  return form(serving);
+  return form(serving, await known(serving));
+}
+
+/** What the form opens with. */
+async function known({ deps, ctx, matter }: Serving): Promise<Pick<ActionView, 'values' | 'notes'>> {
+  const filled = await prefilled(deps, matter, ctx.state.now);
+  return filled ? { values: filled.values, notes: [{ tone: 'info', icon: 'info', text: filled.note }] } : {};
 }
 
 /** Why the action is not open whatever is typed: asked with something in every field; guards on what is typed come later. */
@@ -75,10 +82,10 @@ async function form(serving: Serving, more: Pick<ActionView, 'values' | 'errors'
   const live = code && code.usedAt === null && code.expiresAt > ctx.state.now ? code.createdAt : undefined;
   const values = { ...handedOver(serving), ...more.values };
   const [quote, amendment] = [await quoteFor(deps, matter), await amendmentShown(deps, matter, values, ctx.state.now)];
-  const time = await timeAsked(deps.db, matter, values);
+  const about = await timeAsked(deps.db, matter, values);
   const { others, notMe, agreement } = serving;
   const notes = [...(more.notes ?? []), ...(more.errors ? [] : missingNotes(matter, values))];
-  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, amendment, about: time && timeFacts(matter, time), others, notMe, agreement, ...more, values, notes }), status);
+  showPage(ctx, 'action', actionPage(ctx, { matter, way, to: here, codeSentAt: live, quote, amendment, about: about && timeFacts(matter, about), others, notMe, agreement, ...more, values, notes }), status);
 }
 
 const references = ({ action }: Matter) => Object.entries(action.input ?? {}).filter(([, { kind }]) => kind === 'reference');

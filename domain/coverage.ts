@@ -21,7 +21,11 @@ export function uncoveredSpans(changes: readonly StatusChange[]): Span[] {
 
 function byInstance(changes: readonly StatusChange[]): StatusChange[][] {
   const found = new Map<string, StatusChange[]>();
-  for (const change of changes) found.set(change.instance, [...(found.get(change.instance) ?? []), change]);
+  for (const change of changes) {
+    const own = found.get(change.instance);
+    if (own) own.push(change);
+    else found.set(change.instance, [change]);
+  }
   return [...found.values()];
 }
 

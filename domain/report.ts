@@ -20,7 +20,7 @@ export const report = defineProcess({
     asked: {
       says: 'asked for', tone: 'held', waitsOn: 'freelancer', task: 'Write {item} for {weekSpan}',
       deadline: {
-        at: { fact: 'dueAt', by: 'reportDue' }, onSilence: 'miss', label: 'Report by', silence: 'The report counts as missed, and {client} is told.', clause: 'reporting',
+        at: { fact: 'dueAt', by: 'reportDue' }, onSilence: 'miss', label: 'Report by', silence: 'The report counts as missed, and both are told.', clause: 'reporting',
         remind: { before: 'reportReminders', letter: { ...ask, subject: 'Reminder: your status report for {weekSpan}, by {due}' } },
       },
     },

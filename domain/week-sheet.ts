@@ -16,12 +16,19 @@ type SheetTerms = Pick<RunTerms, 'hourly' | 'policy'>;
  * The time sheet of a week as everybody sees it: the run when the week closes, pages, invoices. Questioned time is out,
  * whatever became of it: what is settled has an invoice of its own.
  */
-export function weekSheetOf(week: Span, { entries, changes, questions }: WeekFacts, terms: SheetTerms): Sheet {
+export const weekSheetOf = (week: Span, facts: WeekFacts, terms: SheetTerms): Sheet => coveredSheetOf(week, facts, terms, coverageOf(facts.changes));
+
+/** When the work ran, and when it was not covered: the same for every week of a contract. */
+export interface Coverage { readonly worked: readonly Span[]; readonly uncovered: readonly Span[] }
+export const coverageOf = (changes: readonly StatusChange[]): Coverage => ({ worked: workedSpans(changes), uncovered: uncoveredSpans(changes) });
+
+/** The same for who makes many sheets of one contract and looks at its changes once. */
+export function coveredSheetOf(week: Span, { entries, questions }: Omit<WeekFacts, 'changes'>, terms: SheetTerms, { worked, uncovered }: Coverage): Sheet {
   const { hourly, policy } = terms;
   if (!hourly) throw new Error('A contract of a fixed price has no weeks');
   const parts = questions.map(({ facts }) => String(facts.entry ?? ''));
   return sheetOf(entries.flatMap((entry) => cutAt(entry, parts)), {
-    week, hourly, policy, worked: workedSpans(changes), uncovered: uncoveredSpans(changes),
+    week, hourly, policy, worked, uncovered,
     taken: Object.fromEntries(questions.map(({ status, facts }) => [String(facts.entry ?? ''), status === 'dropped' ? 'dropped' as const : 'questioned' as const])),
   });
 }

@@ -6,6 +6,7 @@ import * as letters from './20261122-04-create-letters';
 import * as time from './20261125-01-create-time';
 import * as workView from './20261125-02-create-work-view';
 import * as invoices from './20261125-03-create-invoices';
+import * as weekReports from './20261125-04-create-week-reports';
 
 interface Step { readonly name: string; readonly up: (db: Knex) => Promise<void> }
 
@@ -17,6 +18,7 @@ const STEPS: readonly Step[] = [
   { name: '20261125-01-create-time', ...time },
   { name: '20261125-02-create-work-view', ...workView },
   { name: '20261125-03-create-invoices', ...invoices },
+  { name: '20261125-04-create-week-reports', ...weekReports },
 ];
 
 const source: Knex.MigrationSource<Step> = {

@@ -6,3 +6,12 @@ export async function statusChanges(db: Database, contractId: string, processes:
   const rows = await db('events').where({ contract_id: contractId, kind: 'action' }).whereIn('process', [...processes]).orderBy('sequence').select('instance', 'at', 'to_status');
   return rows.map((row) => ({ instance: row.instance, at: instant(row.at), to: row.to_status }));
 }
+
+/** The same of several contracts, by contract. */
+export async function changesOfContracts(db: Database, contractIds: readonly string[], processes: readonly string[]): Promise<Map<string, StatusChange[]>> {
+  const found = new Map<string, StatusChange[]>(contractIds.map((id) => [id, []]));
+  const rows = await db('events').where({ kind: 'action' }).whereIn('contract_id', [...contractIds]).whereIn('process', [...processes])
+    .orderBy(['contract_id', 'sequence']).select('contract_id', 'instance', 'at', 'to_status');
+  for (const row of rows) found.get(row.contract_id)!.push({ instance: row.instance, at: instant(row.at), to: row.to_status });
+  return found;
+}

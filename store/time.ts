@@ -35,6 +35,15 @@ export async function entriesIn(db: Database, contractId: string, from: number, 
   return rows.map(entryOf).map(named);
 }
 
+/** The live entries of several contracts in a span, of every version of their time sheets, by contract and in the order of time. */
+export async function entriesOfContracts(db: Database, contractIds: readonly string[], { startsAt, endsAt }: Span): Promise<Map<string, EntryRow[]>> {
+  const found = new Map<string, EntryRow[]>(contractIds.map((id) => [id, []]));
+  const rows = await db('time_entries').whereIn('contract_id', [...contractIds]).whereNull('removed_at')
+    .where('starts_at', '<', iso(endsAt)).where('ends_at', '>', iso(startsAt)).orderBy(['starts_at', 'id']);
+  for (const row of rows) found.get(row.contract_id)!.push(entryOf(row));
+  return found;
+}
+
 /** What was removed of a span, latest first: the earlier versions. */
 export async function removedIn(db: Database, contractId: string, { startsAt, endsAt }: Span): Promise<EntryRow[]> {
   const rows = await db('time_entries').where({ contract_id: contractId }).whereNotNull('removed_at')

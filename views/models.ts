@@ -3,13 +3,14 @@
 // zone (`frame.zone`); amounts are whole minor units of an ISO 4217 currency.
 //
 // Here: the parts that partials take. Whole pages are in page-models.ts, weeks in week-models.ts, invoices in
-// invoice-models.ts, letters in letter-models.ts.
+// invoice-models.ts, reports in report-models.ts, letters in letter-models.ts.
 import type { InstantStyle } from './format';
 
 export * from './page-models';
 export * from './invoice-models';
 export * from './letter-models';
 export * from './week-models';
+export * from './report-models';
 
 export interface Money { amount: number; currency: string }
 

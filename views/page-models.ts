@@ -5,6 +5,7 @@ import type {
 } from './models';
 import type { AdjustPage, HourlyRoom, WeekPage, WeeksPage } from './week-models';
 import type { ContractInvoicesPage, DraftInvoice, InvoicePage, InvoicesPage, SettingsPage } from './invoice-models';
+import type { ColumnChart, ContractHoursPage, HoursPage, ReportCard, ReportsPage, RowChart, WeekReportPage } from './report-models';
 
 /** What the layout needs on every page. */
 export interface Frame {
@@ -105,6 +106,8 @@ export interface WorkroomPage extends Page {
   money: { bar: Bar; facts: readonly Fact[]; link: Link };
   people: readonly Person[];
   upcoming: { facts: readonly Fact[]; link?: Link };
+  /** The latest report on the work. */
+  report?: ReportCard;
   staff?: StaffNote;
 }
 export interface Person { name: string; initials: string; tone: 'ok' | 'held'; meta: Text; facts: readonly Fact[] }
@@ -352,6 +355,10 @@ export interface Pages {
   'invoice/document': InvoicePage;
   'invoice/list': ContractInvoicesPage;
   'invoice/all': InvoicesPage;
+  'contract/reports': ReportsPage;
+  'contract/week-report': WeekReportPage;
+  'contract/hours': ContractHoursPage;
+  hours: HoursPage;
   'contract/work-view': WorkViewPage;
   'contract/segment': SegmentPage;
   'contract/week': WeekPage;
@@ -403,6 +410,9 @@ export interface StyleguidePage extends Page {
   errors: readonly FieldError[];
   milestoneRow: MilestoneRow;
   draftInvoice: DraftInvoice;
+  columnChart: ColumnChart;
+  rowChart: RowChart;
+  reportCards: readonly ReportCard[];
   buttons: readonly Button[];
   captures: readonly CaptureRow[];
   share: ShareScreen;

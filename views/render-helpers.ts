@@ -7,6 +7,7 @@ import Handlebars from 'handlebars';
 import { cityName, formatInstant, formatMoney, formatSpan, timeLeft, zoneName, type InstantStyle } from './format';
 import type { Field, Money, Pill, Text, TextPart } from './models';
 import { bar, hoursBar, progress, timeline } from './render-drawings';
+import { columnChart, columnKey, rowBar } from './render-charts';
 import { fieldAttributes } from './render-fields';
 
 const { SafeString, escapeExpression: escape } = Handlebars;
@@ -108,6 +109,9 @@ export function pageHelpers(viewsFolder: string) {
     timeLeft: (from: number, to: number) => timeLeft(from, to),
     fieldAttributes: (field: Field) => new SafeString(fieldAttributes(field)),
     bar: (model: Parameters<typeof bar>[0]) => new SafeString(bar(model)),
+    columnChart: (model: Parameters<typeof columnChart>[0]) => new SafeString(columnChart(model)),
+    columnKey: (model: Parameters<typeof columnKey>[0]) => new SafeString(columnKey(model)),
+    rowBar: (model: Parameters<typeof rowBar>[0], id: string) => new SafeString(rowBar(model, id)),
     progress: (model: Parameters<typeof progress>[0]) => new SafeString(progress(model)),
     timeline: (model: Parameters<typeof timeline>[0], options: HelperOptions) =>
       new SafeString(timeline(model, readerOf(options).zone)),

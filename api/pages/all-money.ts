@@ -21,7 +21,7 @@ export function allMoneyPage(ctx: Ctx, moved: readonly Moved[]): MoneyPage {
     .sort((a, b) => b.movement.row.at - a.movement.row.at || b.movement.row.sequence - a.movement.row.sequence).slice(0, MOVEMENTS_SHOWN);
   return {
     frame: frameOf(ctx, 'Money', { place: 'money' }), title: 'Your money',
-    meta: [`Every cent of your contracts. All times are ${zoneName(zone)} (`, { link: 'change', href: '/settings' }, '). ', { link: 'Your invoices', href: '/invoices' }], equations,
+    meta: [`Every cent of your contracts. All times are ${zoneName(zone)} (`, { link: 'change', href: '/settings' }, '). ', { link: 'Your invoices', href: '/invoices' }, ' · ', { link: 'Hours and money', href: '/reports' }], equations,
     held: currencies.length > 0 ? { caption: 'Where every cent is', columns: PLACES, rows: moved.flatMap(heldRows) } : undefined,
     movements: movements.length > 0 ? movementsTable(movements.map(({ view, movement }) => movementRow(movement, [linkTo(view)])), zone, true) : undefined,
     empty: currencies.length > 0 ? undefined : { icon: 'wallet', title: 'No money yet', text: 'Once a milestone is funded or a week is paid, every cent of it is shown here: where it is, since when, until when.' },

@@ -9,11 +9,12 @@ import { otherNames, pathOf, type ContractView } from '../contract-view';
 import { limitWords, weekWords } from './hourly-plan';
 import { statusPill } from './joint';
 
-export type Tab = 'overview' | 'weeks' | 'tracker' | 'money' | 'invoices' | 'agreement' | 'history';
+export type Tab = 'overview' | 'weeks' | 'tracker' | 'reports' | 'money' | 'invoices' | 'agreement' | 'history';
 
 const TABS: ReadonlyArray<{ key: Tab; label: string; path: string; signed?: true; hourly?: true }> = [
   { key: 'overview', label: 'Overview', path: '', signed: true },
   { key: 'weeks', label: 'Hours', path: '/weeks', signed: true, hourly: true },
+  { key: 'reports', label: 'Reports', path: '/reports', signed: true },
   { key: 'money', label: 'Deadlines and money', path: '/money', signed: true },
   { key: 'invoices', label: 'Invoices', path: '/invoices', signed: true },
   { key: 'agreement', label: 'Agreement', path: '/agreement' },

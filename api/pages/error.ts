@@ -22,6 +22,7 @@ const WORDS: Readonly<Record<string, Words>> = {
   404: { icon: 'search', label: 'Not found', title: 'There is no page at this address', text: 'It may have been typed with a slip, or it belongs to a contract that you are not part of.' },
   405: { icon: 'ban', label: 'Not possible', title: 'This address cannot be used like that', text: `${SEEN} Open the page, and use the button on it.` },
   409: { icon: 'history', label: 'Changed meanwhile', title: 'This changed while you were looking', text: `${SEEN} Look again, then decide.` },
+  weekClosed: { icon: 'lock', label: 'Closed', title: 'This week has closed', text: `${SEEN} Its report was fixed with its time sheet. What is missing can go into the next week’s report.` },
   noEInvoice: { icon: 'file-text', label: 'Not an e-invoice', title: 'This invoice cannot be an e-invoice', text: 'It lacks what the standard asks for.' },
   413: { icon: 'circle-alert', label: 'Too long', title: 'What was sent is too long', text: `${SEEN} Go back and shorten it: all fields together can hold about 250,000 characters.` },
   429: { icon: 'hourglass', label: 'Too many at once', title: 'This was done too often in a short time', text: `${SEEN} Wait a few minutes, then try again.` },

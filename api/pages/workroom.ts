@@ -1,7 +1,7 @@
 import type { Instance } from '../../domain/run';
 import type { LedgerRow } from '../../store/ledger';
 import type { Settings } from '../../settings';
-import type { Button, WorkroomPage } from '../../views/models';
+import type { Button, ReportCard, WorkroomPage } from '../../views/models';
 import { instancesIn, pathOf, type ContractView } from '../contract-view';
 import type { Ctx } from '../deps';
 import { frameOf } from '../frame';
@@ -25,10 +25,10 @@ const COMING_SHOWN = 5;
 const LOOK_AGAIN_SECONDS = 5;
 
 /** What a workroom is made of, besides the contract itself. */
-export interface WorkroomFacts { readonly told: Told; readonly open: readonly WeekSheet[]; readonly transfers: readonly LedgerRow[]; readonly settings: Settings }
+export interface WorkroomFacts { readonly told: Told; readonly open: readonly WeekSheet[]; readonly transfers: readonly LedgerRow[]; readonly settings: Settings; readonly report?: ReportCard }
 
 /** One contract: the one next act first. */
-export function workroomPage(ctx: Ctx, view: ContractView, { told, open, transfers, settings }: WorkroomFacts): WorkroomPage {
+export function workroomPage(ctx: Ctx, view: ContractView, { told, open, transfers, settings, report }: WorkroomFacts): WorkroomPage {
   const { contract, reader } = view;
   const turn = turnIn(view);
   const refresh = instancesIn(view).some(isConfirming) ? { seconds: LOOK_AGAIN_SECONDS, href: pathOf(view) } : undefined;
@@ -37,12 +37,12 @@ export function workroomPage(ctx: Ctx, view: ContractView, { told, open, transfe
     contract: contractHead(view, 'overview'),
     ask: turn.ask && withLook(view, turn.ask, askCard(view, turn.ask, told)), waiting: turn.waiting && withLook(view, turn.waiting, waitingCard(view, turn.waiting, told)),
     notes: notesOf(view, told),
-    ...(contract.terms.hourly ? { hourly: hourlyRoom(view, { open, transfers, shown: shownIn(turn) }) } : { milestones: { items: milestoneRows(view, shownIn(turn)) } }),
+    ...(contract.terms.hourly ? { hourly: hourlyRoom(view, { open, shown: shownIn(turn) }) } : { milestones: { items: milestoneRows(view, shownIn(turn)) } }),
     history: {
       items: told.events.slice(0, EVENTS_SHOWN).map((event) => logItem(view, event, told.contents)),
       link: { label: `All ${contract.sequence} events`, href: pathOf(view, '/history') },
     },
-    money: moneyCard(view, transfers), people: peopleCards(view), upcoming: { facts: comingFacts(view, COMING_SHOWN) },
+    money: moneyCard(view, transfers), people: peopleCards(view), upcoming: { facts: comingFacts(view, COMING_SHOWN) }, report,
     staff: reader.person.staff ? staffNote(view, settings) : undefined,
   };
 }

@@ -14,6 +14,7 @@ import { movementsCsv, movementsOf } from '../pages/movements';
 import type { Moved } from '../pages/places';
 import type { Told } from '../pages/turn';
 import { workroomPage } from '../pages/workroom';
+import { latestReport } from '../reports/latest';
 import { requireViewer } from '../viewer';
 import { openSheets } from '../weeks/week';
 
@@ -31,7 +32,9 @@ async function workroom(deps: Deps, ctx: RouteCtx): Promise<void> {
   if (!isSigned(view)) return goOn(ctx, pathOf(view, '/agreement'));
   const told = await toldOf(deps, view);
   const transfers = await transfersOf(deps.db, [view.contract.id]);
-  showPage(ctx, 'contract/workroom', workroomPage(ctx, view, { told, transfers, open: await openSheets(deps, view), settings: deps.settings }));
+  showPage(ctx, 'contract/workroom', workroomPage(ctx, view, {
+    told, transfers, open: await openSheets(deps, view), settings: deps.settings, report: await latestReport(deps, view),
+  }));
 }
 
 async function agreement(deps: Deps, ctx: RouteCtx): Promise<void> {

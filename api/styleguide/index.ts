@@ -11,6 +11,7 @@ import { adjust, hourlyWorkroom, week, weekPaid, weeks } from './pages-week';
 import { captureRows, segment, share, workView } from './pages-work-view';
 import { contracts, home, homeEmpty, money, ops } from './pages-place';
 import { timeEntry, tokens, tracker, trackerIdle } from './pages-tracker';
+import * as reporting from './pages-reports';
 import * as parts from './parts';
 import { frame } from './world';
 
@@ -40,6 +41,10 @@ export const samples: Readonly<Record<string, Sample>> = {
   'week-paid': sample('contract/week', weekPaid),
   weeks: sample('contract/weeks', weeks),
   adjust: sample('contract/adjust', adjust),
+  reports: sample('contract/reports', reporting.reports),
+  'week-report': sample('contract/week-report', reporting.weekReport),
+  'contract-hours': sample('contract/hours', reporting.contractHours),
+  hours: sample('hours', reporting.hours),
   'work-view': sample('contract/work-view', workView),
   segment: sample('contract/segment', segment),
   action: sample('action', action),
@@ -77,7 +82,7 @@ export const styleguide: StyleguidePage = {
   clauses: parts.clauses, signatures: [parts.signedByAda, { party: 'For Ben Okafor' }],
   simulator: { meta: 'Run with the same rules that will run the contract.', scenarios: parts.scenarios }, person: parts.ben,
   staff: { text: ['Run ', { code: 'contract-10482' }, ' waits on a timer.'] },
-  draftInvoice: invoicing.draftInvoice,
+  draftInvoice: invoicing.draftInvoice, columnChart: reporting.columnChart, rowChart: reporting.rowChart, reportCards: reporting.reportCards,
   form: parts.codeForm, wrongForm: parts.wrongForm, errors: parts.errors, milestoneRow: parts.milestoneRow(0, 'Clickable prototype', '1500.00', '2026-12-11'),
   captures: captureRows, share,
   buttons: [{ label: 'Approve and release $1,200.00', style: 'main' }, { label: 'Ask for changes', style: 'plain' }, { label: 'Decline', style: 'quiet' }],

@@ -7,7 +7,7 @@ import {
 } from './parts';
 import { NOW, at, frame } from './world';
 
-const tabNames = ['Overview', 'Deadlines and money', 'Invoices', 'Agreement', 'History'];
+const tabNames = ['Overview', 'Reports', 'Deadlines and money', 'Invoices', 'Agreement', 'History'];
 
 export function head(current: string): ContractHead {
   return {
