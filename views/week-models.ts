@@ -36,6 +36,7 @@ export interface WeekPage extends Page {
   unbilled?: { table: Table };
   report?: ReportCard;
   ends: readonly LogItem[];
+  report?: ReportCard;
   around: readonly Link[];
   staff?: StaffNote;
 }

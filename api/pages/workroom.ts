@@ -37,7 +37,7 @@ export function workroomPage(ctx: Ctx, view: ContractView, { told, open, transfe
     contract: contractHead(view, 'overview'),
     ask: turn.ask && withLook(view, turn.ask, askCard(view, turn.ask, told)), waiting: turn.waiting && withLook(view, turn.waiting, waitingCard(view, turn.waiting, told)),
     notes: notesOf(view, told),
-    ...(contract.terms.hourly ? { hourly: hourlyRoom(view, { open, transfers, shown: shownIn(turn) }) } : { milestones: { items: milestoneRows(view, shownIn(turn)) } }),
+    ...(contract.terms.hourly ? { hourly: hourlyRoom(view, { open, shown: shownIn(turn) }) } : { milestones: { items: milestoneRows(view, shownIn(turn)) } }),
     history: {
       items: told.events.filter(isNews).slice(0, EVENTS_SHOWN).map((event) => logItem(view, event, told.contents)),
       link: { label: `All ${contract.sequence} events`, href: pathOf(view, '/history') },
