@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import type { Client } from '@temporalio/client';
-import { historyToJSON } from '@temporalio/common/lib/proto-utils';
+import { historyToJSON, type History } from '@temporalio/common/lib/proto-utils';
 import type { Cpu } from './rounds';
 
 export interface Census {
@@ -19,12 +19,26 @@ const BILLED = new Set([
 
 interface HistoryEvent { readonly eventType: string; readonly markerRecordedEventAttributes?: { readonly workflowTaskCompletedEventId: string } }
 
-/** Counts a run's history. All local activities of one workflow task are one action. */
-export async function censusOf(client: Client, workflowId: string): Promise<Census> {
-  const history = await client.workflow.getHandle(workflowId).fetchHistory();
-  const { events } = JSON.parse(historyToJSON(history)) as { events: HistoryEvent[] };
-  const names = events.map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
-  const batches = new Set(events.flatMap(({ markerRecordedEventAttributes: marker }) => (marker ? [marker.workflowTaskCompletedEventId] : [])));
+/** Counts a run's history. */
+export const censusOf = async (client: Client, workflowId: string): Promise<Census> => counted([await client.workflow.getHandle(workflowId).fetchHistory()]);
+
+/** The same over all the runs of a workflow that continued as new, and how many there were. */
+export async function censusOfRuns(client: Client, workflowId: string): Promise<{ census: Census; runs: number }> {
+  const histories: History[] = [];
+  let runId = (await client.workflow.getHandle(workflowId).describe()).raw.workflowExecutionInfo?.firstRunId || undefined;
+  while (runId) {
+    const history = await client.workflow.getHandle(workflowId, runId).fetchHistory();
+    histories.push(history);
+    runId = history.events?.at(-1)?.workflowExecutionContinuedAsNewEventAttributes?.newExecutionRunId || undefined;
+  }
+  return { census: counted(histories), runs: histories.length };
+}
+
+/** All local activities of one workflow task are one action. */
+function counted(histories: readonly History[]): Census {
+  const runs = histories.map((history) => (JSON.parse(historyToJSON(history)) as { events: HistoryEvent[] }).events);
+  const names = runs.flat().map(({ eventType }) => eventType.replace('EVENT_TYPE_', ''));
+  const batches = new Set(runs.flatMap((events, run) => events.flatMap(({ markerRecordedEventAttributes: marker }) => (marker ? [`${run} ${marker.workflowTaskCompletedEventId}`] : []))));
   const kinds = [...new Set(names)].map((name) => [name, names.filter((each) => each === name).length] as const).sort((a, b) => b[1] - a[1]);
   return { events: names.length, actions: names.filter((name) => BILLED.has(name)).length + batches.size, kinds };
 }

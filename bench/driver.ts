@@ -9,6 +9,8 @@ import { renderRates } from './pages';
 import { probeFlow } from './probe';
 import { ACTS, productFlow } from './product';
 import { reportOf, type Results } from './report';
+import { measureWeeks } from './weeks';
+import { weeksReportOf } from './weeks-report';
 import { actionsPerSecond, runRound, type Flow, type Round } from './rounds';
 
 /** What the command line may change; `scripts/bench.mjs` hands it on. */
@@ -27,18 +29,23 @@ async function main(): Promise<void> {
   const connection = await Connection.connect(connectionOptions);
   const client = new Client({ connection, namespace });
   const db = openDatabase(loadSettings().databaseFile);
-  const results = await measure(plan, client, db);
+  const tell = (file: string, report: string): void => {
+    process.stdout.write(`\n${report}`);
+    if (write) writeFileSync(join(process.env.PROJECT_ROOT!, 'docs', file), report);
+  };
+  if (!process.argv.includes('--weeks-only')) tell('benchmarks.md', reportOf(await measure(plan, client, db)));
+  tell('benchmarks-hourly.md', weeksReportOf(await measureWeeks(db, client, pidsOf(), { contracts: option('contracts', 1000), weeks: option('weeks', 52) })));
   await Promise.all([connection.close(), db.destroy()]);
-  const report = reportOf(results);
-  process.stdout.write(`\n${report}`);
-  if (write) writeFileSync(join(process.env.PROJECT_ROOT!, 'docs', 'benchmarks.md'), report);
 }
+
+/** Every process that takes part, this one too. */
+const pidsOf = (): Pids => ({ ...(JSON.parse(process.env.BENCH_PIDS!) as Pids), driver: process.pid });
 
 /** `--rounds=2` on the command line. */
 const option = (name: string, standard: number): number => Number(process.argv.find((each) => each.startsWith(`--${name}=`))?.split('=')[1] ?? standard);
 
 async function measure(plan: Plan, client: Client, db: Database): Promise<Results> {
-  const pids: Pids = { ...(JSON.parse(process.env.BENCH_PIDS!) as Pids), driver: process.pid };
+  const pids = pidsOf();
   const product = await productFlow(db, client);
   const flows: Flow[] = [product, probeFlow(client, ACTS)];
   for (const flow of flows) await runRound(flow, { atOnce: 10, lifecycles: 20 }, () => ({}));

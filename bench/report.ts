@@ -28,9 +28,9 @@ export function reportOf(results: Results): string {
   ].join('\n');
 }
 
-const machine = (): string => `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
+export const machine = (): string => `${cpus().length} cores (${cpus()[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB, Node ${process.versions.node}, ${process.platform}`;
 
-const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string[] =>
+export const table = (head: readonly string[], rows: ReadonlyArray<readonly string[]>): string[] =>
   [head, head.map((_, column) => (column === 0 ? '---' : '--:')), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
 
 const sizesOf = (rounds: readonly Round[]): number[] => [...new Set(rounds.map(({ atOnce }) => atOnce))];

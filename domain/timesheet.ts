@@ -11,6 +11,8 @@ export interface Entry extends Span {
   readonly note: string;
   /** Sent after the network was lost: the tracker's word, not the server's. */
   readonly late?: boolean;
+  /** Of a part of an entry: where the entry begins. Parts are rounded on its running total, so that they sum to it. */
+  readonly countsFrom?: number;
 }
 
 /** Why recorded time is not billed. Where several hold, the first of this list is named. */
@@ -93,7 +95,7 @@ function piecesOf(entry: Entry, { hourly, policy, worked, uncovered }: SheetFact
   const edges = [...worked, ...uncovered].flatMap(({ startsAt, endsAt }) => [startsAt, endsAt]);
   const cuts = [...edges, ...[...hourly.rates, ...hourly.limits].map(({ fromAt }) => fromAt)].filter((at) => at > entry.startsAt && at < entry.endsAt);
   const at = [...new Set([entry.startsAt, ...cuts, entry.endsAt])].sort((a, b) => a - b);
-  const countedUntil = (end: number): number => roundedSeconds(end - entry.startsAt, policy.timeUnit);
+  const countedUntil = (end: number): number => roundedSeconds(end - (entry.countsFrom ?? entry.startsAt), policy.timeUnit);
   return at.slice(1).map((endsAt, index) => {
     const startsAt = at[index]!;
     const why = !isWithin(worked, startsAt) ? 'outside' as const : isWithin(uncovered, startsAt) ? 'uncovered' as const : undefined;

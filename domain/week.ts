@@ -92,7 +92,8 @@ export const week = defineProcess({
       spawns: (moment) => [{
         key: `question-${questionNumber(moment)}`, process: 'question',
         facts: {
-          number: questionNumber(moment), week: count(moment.instance.facts, 'number'), entry: moment.input.entry ?? '', content: moment.input.content ?? null,
+          number: questionNumber(moment), week: count(moment.instance.facts, 'number'), entry: moment.input.entry ?? '',
+          startsAt: count(moment.read, 'startsAt'), endsAt: count(moment.read, 'endsAt'), content: moment.input.content ?? null,
           seconds: count(moment.read, 'seconds'), amountMinor: count(moment.read, 'questionedMinor'),
         },
       }],

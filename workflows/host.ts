@@ -85,12 +85,22 @@ export class Host {
     for (;;) {
       const before = this.answers.of(name, request);
       if (before) return before;
-      this.silences();
+      await this.upToDate();
       const read = readingOf(name) && (await this.readFor(name, request));
+      if (read === 'outdated') continue;
       this.take(this.performed(name, read ? { ...request, read } : request));
       const { corrections, state: { sequence } } = this;
       await condition(() => this.corrections !== corrections || this.stands(request.instance));
       if (this.corrections === corrections) return this.answer(name, request, sequence);
+    }
+  }
+
+  /** What has run out comes before any act, also what has to read first: else work that goes on might miss its week. */
+  private async upToDate(): Promise<void> {
+    this.silences();
+    while (wantedBy(this.state, Date.now())) {
+      await condition(() => !wantedBy(this.state, Date.now()));
+      this.silences();
     }
   }
 
@@ -134,13 +144,16 @@ export class Host {
     for (const each of steps.flatMap(({ after }) => after)) if (!state.instances[each.key]) this.ended.set(each.key, each);
   }
 
-  /** What an act has to know from outside. Everything before it is recorded first: that is what will be read. */
-  private async readFor(name: string, request: Request): Promise<Facts | undefined> {
-    const reading = readingOf(name)!;
+  /**
+   * What an act has to know from outside. Everything before it is recorded first: that is what will be read. `outdated`
+   * where somebody else acted on the instance meanwhile: what was read is not how it stands.
+   */
+  private async readFor(name: string, request: Request): Promise<Facts | 'outdated' | undefined> {
+    await condition(() => this.queue.length === 0 && this.recorded === this.state.sequence);
     const instance = this.state.instances[request.instance];
     if (!instance) return undefined;
-    await condition(() => this.queue.length === 0 && this.recorded === this.state.sequence);
-    return this.read({ reading, instance: this.state.instances[request.instance] ?? instance, input: request.input });
+    const facts = await this.read({ reading: readingOf(name)!, instance, input: request.input });
+    return this.state.instances[request.instance] === instance ? facts : 'outdated';
   }
 
   private read(wanted: Wanted): Promise<Facts> {

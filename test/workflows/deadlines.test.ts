@@ -8,19 +8,27 @@ import { PROCESSES } from '../../domain/processes';
 import type { Policy } from '../../domain/policy';
 import type { Audience, Party } from '../../domain/role';
 import type { Terms } from '../../domain/terms';
-import { CARD, policy, termsOf } from '../people';
+import { kindOf } from '../../domain/hourly';
+import { instancesOf, type Facts, type Instance, type RunState } from '../../domain/run';
+import { entriesIn } from '../../store/time';
+import { CARD, hourlyTerms, policy, termsOf } from '../people';
+import { WORKED_SECONDS } from './brought';
 import { eventually, House, type Story } from './house';
 import { Provider } from './provider';
 import { outcomeOf, statusAfter, waysTo, type Move, type Way } from './ways';
+import { mondayAfter, SECOND, WEEK, works } from './worked';
 
-const SECOND = 1000;
 const provider = new Provider();
 let house: House;
 beforeAll(async () => { house = await House.open({ gateway: provider }); });
 afterAll(() => house.close());
 
-const sampleTerms = (profile: string): Terms => termsOf([120_000], { policy: policy(profile) });
-const WAYS = waysTo(sampleTerms('brisk'));
+const sampleTerms = (profile: string): Terms => termsOf([120_000], { policy: policy(profile), zone: 'UTC' });
+/** Paid so well that ten seconds are something. The work begins on a Monday after a week at least. */
+const hourlySample = (profile: string, at = 0): Terms => hourlyTerms({ policy: { ...policy(profile), chargeTries: 2 }, zone: 'UTC' }, { rates: [{ fromAt: 0, value: 360_000 }], startsAt: mondayAfter(at + WEEK) });
+
+/** The ways to every status, in a contract of a fixed price where one leads there, else in one by the hour; they are the same in all profiles. */
+const WAYS = new Map([...waysTo(hourlySample('brisk')), ...waysTo(sampleTerms('brisk'))]);
 
 interface Case { readonly name: string; readonly process: Process; readonly status: string; readonly deadline: Deadline }
 const CASES: Case[] = Object.values(PROCESSES).flatMap((process) => Object.entries(process.statuses).flatMap(([status, { deadline }]) =>
@@ -37,7 +45,7 @@ const quick = CASES.filter(({ process, status }) => !['provider', 'support'].inc
 describe.each([{ profile: 'brisk', cases: CASES }, { profile: 'standard', cases: quick }])('under the $profile policy', ({ profile, cases }) => {
   test.each(cases)('$name lasts to the second', async (each) => {
     const way = WAYS.get(each.name)!;
-    const terms = { ...sampleTerms(profile), sender: way.sender };
+    const terms = way.terms.hourly ? hourlySample(profile, await house.env.currentTimeMs()) : { ...sampleTerms(profile), sender: way.terms.sender };
     const story = await house.started(nextId(), terms);
     try {
       for (const [index, move] of way.moves.entries()) await make(story, move, way.moves[index + 1]);
@@ -59,14 +67,25 @@ async function make(story: Story, move: Move, next?: Move): Promise<void> {
   if (move.kind === 'time') return passNext(story);
   if (move.kind === 'provider') return answered(story, move.instance, statusAfter(move));
   if (move.kind === 'staff') await story.staff(move.name, move.instance, move.input);
-  else await story.act(move.name, move.instance, move.role, move.input);
+  else await story.act(move.name, move.instance, move.role, await inputOf(story, move));
   if (next?.kind !== 'provider') await reached(story, move.instance, statusAfter(move));
 }
 
 async function passNext(story: Story): Promise<void> {
   const before = await story.state();
   await story.passTo(nextDue(before)!.at + SECOND);
-  await eventually(story.state, (state) => state.sequence > before.sequence);
+  const after = await eventually(story.state, (state) => state.sequence > before.sequence);
+  for (const { key, status, facts } of instancesOf(after, 'week')) if (status === 'open' && !before.instances[key]) await worksIn(story, Number(facts.startsAt));
+}
+
+/** Ben works in a week that has just begun: two entries. */
+async function worksIn(story: Story, startsAt: number): Promise<void> {
+  for (const second of [2, 20]) await works(story, startsAt + second * SECOND, WORKED_SECONDS / 3600);
+}
+
+/** What an act is about is only known when it is there: an entry of the week. */
+async function inputOf(story: Story, { name, input }: Extract<Move, { kind: 'act' | 'staff' }>): Promise<Facts> {
+  return name === 'week.question' ? { ...input, entry: (await entriesIn(story.house.db, story.id, 0, Number.MAX_SAFE_INTEGER / 2))[0]!.id } : input;
 }
 
 /** A payment that is being looked up is looked up again sooner or later. */
@@ -83,6 +102,7 @@ const reached = async (story: Story, instance: string, status: string): Promise<
 
 async function watch(story: Story, way: Way, each: Case, terms: Terms): Promise<void> {
   const { again } = way;
+  provider.behaves = 'unknown';
   if (again) {
     const early = again[0]!.kind === 'provider' || again.at(-1)!.kind === 'time';
     const first = await startOf(story, way.instance, each, terms.policy);
@@ -109,13 +129,20 @@ async function startOf(story: Story, instance: string, { status, deadline }: Cas
   const state = await story.state();
   const startedAt = state.instances[instance]!.since;
   expect(state.instances[instance]!.status).toBe(status);
-  const dueAt = startedAt + signed[deadline.within!] * SECOND;
+  const dueAt = deadline.within ? startedAt + signed[deadline.within] * SECOND : instantOf(state.instances[instance]!, deadline.at!, state);
   const remindAt = deadline.remind ? [...signed[deadline.remind.before]].sort((a, b) => b - a).map((before) => dueAt - before * SECOND).filter((at) => at > startedAt) : [];
   const rows = await story.house.db('deadlines').where({ contract_id: story.id, instance }).orderBy('due_at');
   const expected = [...remindAt.map((at) => ['reminder', at]), ['deadline', dueAt]];
   if (state.sequence > 0) expect(rows.map(({ kind, due_at }) => [kind, Date.parse(due_at)])).toEqual(expected);
   if (deadline.remind) expect(remindAt.length).toBeGreaterThan(0);
   return { startedAt, dueAt, remindAt, sequence: state.sequence };
+}
+
+/** The instant that a deadline is at, by arithmetic alone: in UTC a time of the week is that many seconds after its start. */
+function instantOf({ process, facts, since }: Instance, { by }: NonNullable<Deadline['at']>, { instances, terms }: RunState): number {
+  const weekStartsAt = { hours: facts.weekStartsAt, week: facts.startsAt, report: facts.startsAt, reporting: since }[process];
+  if (by) return Number(weekStartsAt) + Number(terms.policy[by]) * SECOND;
+  return process === 'hours' ? terms.hourly!.startsAt! : Number(instances.hours!.facts.weekStartsAt) + terms.policy.weekLength * SECOND;
 }
 
 /** What the record has of an instance after an event, oldest first. */
@@ -136,7 +163,7 @@ async function remindersComeAndNothingElse(story: Story, way: Way, each: Case, t
     const events = await eventually(() => eventsAfter(story, way.instance, round.sequence), (seen) => seen.length > index);
     expect(events.length).toBe(index + 1);
     expectAt(events[index], at);
-    expect(await readersOf(story, events[index].sequence)).toEqual(expectedReaders([each.deadline.remind!.letter], terms.sender));
+    expect(await readersOf(story, events[index].sequence)).toEqual(expectedReaders([each.deadline.remind!.letter], terms));
     await expectNothingSince(story, way, each, round, index + 1);
   }
 }
@@ -151,7 +178,7 @@ async function expectSilence(story: Story, { instance }: Way, { process, deadlin
   expectAt(event, round.dueAt);
   expect(await story.statusOf(instance)).toBe(action.to);
   expect(await story.recorded(instance)).toBe(action.to);
-  expect(await readersOf(story, event.sequence)).toEqual(expectedReaders(action.tells ?? [], terms.sender));
+  expect(await readersOf(story, event.sequence)).toEqual(expectedReaders(action.tells ?? [], terms));
 }
 
 /** Not before the instant, and within the second. */
@@ -168,7 +195,8 @@ const READERS: Record<Audience, (sender: Party) => string[]> = {
   client: () => ['client'], freelancer: () => ['freelancer'], both: () => ['client', 'freelancer'], otherParty: () => ['client', 'freelancer'],
   support: () => ['support'], provider: () => [], proposer: () => ['client'], answerer: () => ['freelancer'], sender: (sender) => [sender], recipient: (sender) => [sender === 'client' ? 'freelancer' : 'client'],
 };
-const expectedReaders = (letters: readonly Letter[], sender: Party): string[] => letters.flatMap(({ to }, place) => READERS[to](sender).map((role) => `${place} ${role}`));
+const expectedReaders = (letters: readonly Letter[], terms: Terms): string[] => letters.flatMap(({ to, for: kind = kindOf(terms) }, place) =>
+  (kind === kindOf(terms) ? READERS[to](terms.sender).map((role) => `${place} ${role}`) : []));
 
 // --- the golden instants ----------------------------------------------------------------------------------------
 

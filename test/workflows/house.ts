@@ -29,8 +29,11 @@ const QUEUE = 'tenon-test';
 export class House {
   private constructor(
     readonly env: TestWorkflowEnvironment, readonly db: Database, readonly folder: string,
-    private readonly worker: Worker, private readonly running: Promise<void>, private readonly closeGateway: () => Promise<void>,
+    private readonly hire: () => Promise<Worker>, private readonly closeGateway: () => Promise<void>,
   ) {}
+
+  private worker?: Worker;
+  private running?: Promise<void>;
 
   static async open(options: { gateway?: Gateway; server?: 'time-skipping' | 'real' } = {}): Promise<House> {
     Runtime.install({ logger: new DefaultLogger((process.env.TEST_LOG as 'ERROR') ?? 'ERROR') });
@@ -43,16 +46,30 @@ export class House {
     await db('people').insert([ADA, BEN, SAM].map(({ id, name, email }) => ({ id, name, email, zone: 'Europe/London', created_at: now, joined_at: now, staff: id === SAM.id ? 'support' : null })));
     const sandbox = await SandboxGateway.open(join(folder, 'sandbox.sqlite'), 2);
     const gateway = options.gateway ?? sandbox;
-    const worker = await Worker.create({
+    const hire = () => Worker.create({
       connection: env.nativeConnection, taskQueue: QUEUE, workflowBundle: { codePath: workflowBundlePath },
       activities: createActivities({ db, gateway, secretKey: SECRET, lettersWait: () => undefined }),
     });
-    return new House(env, db, folder, worker, worker.run(), () => sandbox.close());
+    const house = new House(env, db, folder, hire, () => sandbox.close());
+    await house.wake();
+    return house;
+  }
+
+  /** Starts the worker. */
+  async wake(): Promise<void> {
+    this.worker = await this.hire();
+    this.running = this.worker.run();
+  }
+
+  /** Stops the worker: what happens meanwhile waits for it. */
+  async rest(): Promise<void> {
+    this.worker?.shutdown();
+    await this.running;
+    this.worker = undefined;
   }
 
   async close(): Promise<void> {
-    this.worker.shutdown();
-    await this.running;
+    await this.rest();
     await this.env.teardown();
     await Promise.all([this.db.destroy(), this.closeGateway()]);
     rmSync(this.folder, { recursive: true, force: true });
@@ -68,7 +85,11 @@ export class House {
 
   /** A run that nobody has sent anything to: what is left when the sender's first act never arrives. */
   async started(id: string, terms: Terms = TERMS, options: Partial<Start> = {}): Promise<Story> {
-    const start = await this.drafted(id, terms, options);
+    return this.run(id, terms, await this.drafted(id, terms, options));
+  }
+
+  /** A run of a contract that is kept, from a state on. */
+  async run(id: string, terms: Terms, start: Start): Promise<Story> {
     await this.env.client.workflow.start<typeof contractWorkflow>('contractWorkflow', { workflowId: `contract-${id}`, taskQueue: QUEUE, args: [start] });
     return new Story(this, id, terms, this.env.client.workflow.getHandle(`contract-${id}`));
   }

@@ -1,13 +1,14 @@
 // Ways to every status of every declaration, found by search over the declarations: a new process needs none told by hand.
-import { nextDue } from '../../domain/clock';
-import { perform, performDue, type Performed } from '../../domain/engine';
-import { actionOf, everyAction } from '../../domain/processes';
+import { nextDue, statusOf } from '../../domain/clock';
+import { perform, performDue, wantedBy, type Performed } from '../../domain/engine';
+import { actionOf, everyAction, PROCESSES } from '../../domain/processes';
 import { Refusal } from '../../domain/refusal';
-import type { Party, Role } from '../../domain/role';
+import { otherParty, type Party, type Role } from '../../domain/role';
 import type { Facts, Instance, RunState } from '../../domain/run';
 import { openContract, type Terms } from '../../domain/terms';
-import { PARTIES } from '../people';
+import { CARD, PARTIES, SIGNATURE } from '../people';
 import { inputsOf } from '../domain/inputs';
+import { brought } from './brought';
 
 /** One thing that happens: somebody acts, the provider answers, or time passes until something runs out. */
 export type Move =
@@ -16,7 +17,7 @@ export type Move =
   | { readonly kind: 'time' };
 
 export interface Way {
-  readonly sender: Party;
+  readonly terms: Terms;
   readonly instance: string;
   readonly moves: readonly Move[];
   /** The moves that lead from there to the same status again, if there are any. */
@@ -33,10 +34,30 @@ interface Place {
 
 const ACTIONS = everyAction();
 
+/** Whether a place brings something that was not met before. */
+type New = (place: Place) => boolean;
+
+const statusesOf = ({ state, paying, at }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
+  [`${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}`, status, clock?.remindAt.length, clock && clock.dueAt <= at, Math.min(2, Number(facts.tries ?? 0)), paying.has(key)].join(':')))].sort();
+
 /** Two states are of a kind when the same statuses are in them with as many reminders to come; else a milestone released in ever more parts would never end. */
-const kindOf = ({ state, paying }: Place): string =>
-  [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
-    `${process}${facts.number ?? ''}:${status}:${clock?.remindAt.length ?? ''}:${paying.has(key)}`))].sort().join(' ');
+function newKinds(): New {
+  const met = new Set<string>();
+  return (place) => met.size < met.add(statusesOf(place).join(' ')).size;
+}
+
+/** Hourly work goes on for ever: there every pair of statuses is met rather than every set. */
+function newPairs(): New {
+  const met = new Set<string>();
+  return (place) => {
+    const all = statusesOf(place);
+    const before = met.size;
+    for (const one of all) for (const other of all) met.add(`${one} ${other}`);
+    return met.size > before;
+  };
+}
+
+const newIn = ({ state }: Place): New => (state.terms.hourly ? newPairs() : newKinds());
 
 /** The moves that a declaration has for an instance in its status. */
 function movesOf(instance: Instance): Move[] {
@@ -48,14 +69,18 @@ function movesOf(instance: Instance): Move[] {
 function made(place: Place, move: Move): Place | undefined {
   if (move.kind === 'time') {
     const due = nextDue(place.state);
-    return due && after(place, move, due.at, performDue(place.state, due.at)!);
+    const at = Math.max(due?.at ?? 0, place.at);
+    const wanted = wantedBy(place.state, at);
+    return due && after(place, move, at, performDue(place.state, at, wanted && brought(place.state, wanted, at))!);
   }
   if (move.kind === 'provider' && !place.paying.has(move.instance)) return undefined;
   const [role, input]: [Role, Facts] = move.kind === 'provider' ? ['provider', {}] : [move.role, move.input];
   const by = { role, ...(role === 'client' || role === 'freelancer' ? { person: PARTIES[role] } : {}) };
   const at = place.at + 1000;
+  const reading = actionOf(...(move.name.split('.') as [string, string]))!.reads;
+  const read = reading && brought(place.state, { reading, instance: place.state.instances[move.instance]!, input }, at);
   try {
-    return after(place, move, at, perform(place.state, move.name, { instance: move.instance, by, input, cause: { kind: move.kind } }, at));
+    return after(place, move, at, perform(place.state, move.name, { instance: move.instance, by, input, cause: { kind: move.kind }, ...(read ? { read } : {}) }, at));
   } catch (error) {
     if (error instanceof Refusal) return undefined;
     throw error;
@@ -74,28 +99,35 @@ const nextPlaces = (place: Place): Place[] =>
 
 /** Goes on from a place by the fewest moves; each kind of place once, until `found` has had enough. */
 function walk(start: Place, found: (place: Place) => boolean): void {
-  const met = new Set([kindOf(start)]);
+  const isNew = newIn(start);
+  isNew(start);
   for (let queue = [start]; queue.length > 0;) {
     const next: Place[] = [];
     for (const place of queue.flatMap(nextPlaces)) {
       if (found(place)) return;
-      if (met.has(kindOf(place))) continue;
-      met.add(kindOf(place));
-      next.push(place);
+      if (isNew(place)) next.push(place);
     }
     queue = next;
   }
 }
 
-/** `milestone.submitted` -> how to get there; the fewest moves, whoever made the offer. */
+/** What every way of hourly work begins with: both sign, and Ada chooses how it is paid before it begins. */
+const begun = (sender: Party): Move[] => [
+  { kind: 'act', name: 'offer.send', role: sender, instance: 'offer', input: SIGNATURE },
+  { kind: 'act', name: 'offer.accept', role: otherParty(sender), instance: 'offer', input: SIGNATURE },
+  { kind: 'act', name: 'billing.useMethod', role: 'client', instance: 'billing', input: CARD },
+];
+
+/** `milestone.submitted` -> how to get there; the fewest moves, whoever made the offer. A status that ends as it begins is none to get to. */
 export function waysTo(terms: Terms): Map<string, Way> {
   const ways = new Map<string, Way>();
-  for (const sender of ['client', 'freelancer'] as const) {
-    const start: Place = { state: openContract('2041', { ...terms, sender }, 'a'.repeat(64), PARTIES, 0), at: 0, moves: [], paying: new Set() };
+  for (const sender of terms.hourly ? (['client'] as const) : (['client', 'freelancer'] as const)) {
+    const opened: Place = { state: openContract('2041', { ...terms, sender }, 'a'.repeat(64), PARTIES, 0), at: 0, moves: [], paying: new Set() };
+    const start = terms.hourly ? begun(sender).reduce((place, move) => made(place, move)!, opened) : opened;
     const keep = (place: Place): boolean => {
-      for (const { process, status, key } of Object.values(place.state.instances)) {
+      for (const { process, status, key, clock } of Object.values(place.state.instances)) {
         const name = `${process}.${status}`;
-        if (!ways.has(name)) ways.set(name, { sender, instance: key, moves: place.moves, again: againTo(place, key) });
+        if (!ways.has(name) && (!clock || clock.dueAt >= place.at + 5000)) ways.set(name, { terms: { ...terms, sender }, instance: key, moves: place.moves, again: againTo(place, key) });
       }
       return false;
     };
@@ -108,10 +140,12 @@ export function waysTo(terms: Terms): Map<string, Way> {
 /** The fewest moves to the same status of the same instance, entered anew. */
 function againTo(place: Place, key: string): readonly Move[] | undefined {
   const { status, since } = place.state.instances[key]!;
+  // A deadline at a fixed instant goes on as it was.
+  if (!statusOf(place.state.instances[key]!).deadline?.within) return undefined;
   let moves: readonly Move[] | undefined;
   walk({ ...place, moves: [] }, (there) => {
-    const instance = there.state.instances[key]!;
-    if (instance.status !== status || instance.since === since) return false;
+    const instance = there.state.instances[key];
+    if (!instance || instance.status !== status || instance.since === since) return false;
     moves = there.moves;
     return true;
   });
