@@ -34,7 +34,6 @@ export interface WeekPage extends Page {
   draft?: DraftInvoice;
   invoice?: { title: string; pill: Pill; facts: readonly Fact[]; foot?: Text };
   unbilled?: { table: Table };
-  report?: ReportCard;
   ends: readonly LogItem[];
   report?: ReportCard;
   around: readonly Link[];
