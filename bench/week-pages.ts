@@ -21,7 +21,7 @@ export async function pageTimes(db: Database, agreed: Agreed, planted: typeof pl
   const week = { startsAt, endsAt: startsAt + WEEK, closesAt: startsAt + WEEK + 720 * MINUTE, reviewEndsAt: startsAt + 2 * WEEK };
   const { id } = await planted(db, agreed, week, 0);
   await fill(db, id, agreed.parties.freelancer, startsAt);
-  const cookie = `session=${await openSession(db, agreed.parties.client, Date.now())}`;
+  const cookie = `tenon=${await openSession(db, agreed.parties.client, Date.now())}`;
   const pages = [['time sheet of the week', `/contracts/${id}/weeks/1`], ['Work View of the week', `/contracts/${id}/weeks/1/work-view`], ['the instants of the week, to check (JSON)', `/contracts/${id}/weeks/1/work-view.json`]] as const;
   const measured: PageTime[] = [];
   for (const [name, path] of pages) measured.push({ name, ...(await looked(`http://127.0.0.1:${process.env.PORT}${path}`, cookie)) });
@@ -35,7 +35,7 @@ async function looked(address: string, cookie: string): Promise<Omit<PageTime, '
     const started = performance.now();
     const answer = await fetch(address, { headers: { cookie }, redirect: 'manual' });
     bytes = (await answer.arrayBuffer()).byteLength;
-    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status}`);
+    if (answer.status !== 200) throw new Error(`${address} answered ${answer.status} ${answer.headers.get('location') ?? ''}`);
     times.push(performance.now() - started);
   }
   return { times, bytes };

@@ -2,7 +2,7 @@ import type { Client } from '@temporalio/client';
 import { PROFILES } from '../domain/profiles';
 import type { Terms } from '../domain/terms';
 import type { Database } from '../store/database';
-import { ensurePerson } from '../store/people';
+import { ensurePerson, keepProfile } from '../store/people';
 import { actUpdate } from '../workflows/messages';
 import { censusOfRuns, cpuOf, memoryOf, type Census, type Pids } from './census';
 import { eachOf, plant, startRun, type Agreed, type FirstWeek } from './planted';
@@ -38,11 +38,18 @@ const weekOf = ({ terms: { policy } }: Agreed, startsAt: number): FirstWeek =>
 
 /** Measures hourly work: the close of so many weeks at once beside the probe, pages, and what a year costs. */
 export async function measureWeeks(db: Database, client: Client, pids: Pids, plan: { contracts: number; weeks: number }): Promise<HourlyResults> {
-  const parties = { client: (await ensurePerson(db, { ...TERMS.client, at: Date.now() })).id, freelancer: (await ensurePerson(db, { ...TERMS.freelancer, at: Date.now() })).id };
+  const parties = { client: await joined(db, TERMS.client), freelancer: await joined(db, TERMS.freelancer) };
   const pages = await pageTimes(db, agreedOf(parties, PROFILES.standard!.policy.weekLength, PROFILES.standard!.policy.timesheetClose, PROFILES.standard!.policy.timesheetReview, { segment: 240 }), plant);
   const closing = await closeAll(db, client, pids, parties, plan.contracts);
   const probe = await runRound(probeFlow(client, 10), { atOnce: 50, lifecycles: Math.ceil(plan.contracts / 10) }, () => cpuOf(pids));
   return { closing, probe, pages, year: await yearOf(db, client, parties, plan.weeks) };
+}
+
+/** Somebody with an account: pages are for who has one. */
+async function joined(db: Database, person: Terms['client']): Promise<string> {
+  const { id } = await ensurePerson(db, { ...person, at: Date.now() });
+  await keepProfile(db, id, { name: person.name, zone: 'Europe/London', at: Date.now() });
+  return id;
 }
 
 /** Plants the contracts, lets their letters leave, and then waits for the instant in which all of their weeks close. */

@@ -1,6 +1,7 @@
 import { CARD, policy, termsOf } from '../people';
 import { eventually, type House, type Story } from '../workflows/house';
 import type { Provider } from '../workflows/provider';
+import { begun, CLOSES, DAY, HOUR, REVIEWED, WEEK, works } from '../workflows/worked';
 
 interface Stage { readonly house: House; readonly provider: Provider }
 
@@ -85,6 +86,54 @@ export const STORIES: Readonly<Record<string, (stage: Stage) => Promise<Story>>>
     await story.act('milestone.submit', 'milestone-1', 'freelancer');
     await story.passUntil('milestone-1', -1);
     await becomes(story, 'milestone-1', 'released');
+    return story;
+  },
+  'hours-week-paid': async ({ house }) => {
+    const { story, monday } = await begun(house, '30010');
+    await works(story, monday + 9 * HOUR, 3);
+    await story.passTo(monday + REVIEWED + 6 * DAY);
+    await becomes(story, 'release-invoice-1', 'available');
+    await story.act('hours.endNow', 'hours', 'freelancer');
+    await story.handle.result();
+    return story;
+  },
+  'hours-declined-and-mended': async ({ house, provider }) => {
+    const { story, monday } = await begun(house, '30011');
+    await works(story, monday + 9 * HOUR, 3);
+    await story.passTo(monday + CLOSES + HOUR);
+    provider.behaves = 'declined';
+    await story.act('week.approve', 'week-1', 'client');
+    await story.passUntil('invoice-1', -1);
+    provider.behaves = 'confirmed';
+    await story.act('invoice.pay', 'invoice-1', 'client', CARD);
+    await becomes(story, 'invoice-1', 'paid');
+    return story;
+  },
+  'hours-questioned-and-amended': async ({ house }) => {
+    const { story, monday } = await begun(house, '30012');
+    const entry = await works(story, monday + 9 * HOUR, 3);
+    await works(story, monday + 13 * HOUR, 1);
+    await story.act('contract.propose', 'contract', 'client', { rateMinor: 7000, from: 'nextWeek', agree: 'yes' });
+    await story.act('amendment.sign', 'amendment-1', 'freelancer', { agree: 'yes' });
+    await story.passTo(monday + CLOSES + HOUR);
+    await story.act('week.question', 'week-1', 'client', { entry });
+    await story.act('question.change', 'question-1', 'freelancer', { minutes: 60 });
+    await story.act('question.accept', 'question-1', 'client');
+    await story.passTo(monday + REVIEWED + HOUR);
+    await becomes(story, 'week-1', 'approved');
+    return story;
+  },
+  'hours-rolled-over': async ({ house }) => {
+    const { story, monday } = await begun(house, '30013', {}, {}, { rollOverAfter: 60 });
+    await story.act('billing.deposit', 'billing', 'client', { amountMinor: 30_000, ...CARD });
+    for (const number of [0, 3, 6]) await works(story, monday + number * WEEK + 9 * HOUR, 2);
+    await story.passTo(monday + 3 * WEEK + DAY);
+    await story.act('hours.pause', 'hours', 'client');
+    await story.pass(14 * 86_400);
+    await story.act('hours.resume', 'hours', 'client');
+    await story.passTo(monday + 8 * WEEK);
+    await story.act('hours.endAtClose', 'hours', 'freelancer');
+    await story.handle.result();
     return story;
   },
 };

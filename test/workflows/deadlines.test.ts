@@ -23,12 +23,17 @@ let house: House;
 beforeAll(async () => { house = await House.open({ gateway: provider }); });
 afterAll(() => house.close());
 
-const sampleTerms = (profile: string): Terms => termsOf([120_000], { policy: policy(profile), zone: 'UTC' });
-/** Paid so well that ten seconds are something. The work begins on a Monday after a week at least. */
-const hourlySample = (profile: string, at = 0): Terms => hourlyTerms({ policy: { ...policy(profile), chargeTries: 2 }, zone: 'UTC' }, { rates: [{ fromAt: 0, value: 360_000 }], startsAt: mondayAfter(at + WEEK) });
+/** A contract of each kind. A week that is very long keeps reports out of the way of everything else. */
+const SAMPLES: Record<string, (profile: string, at: number) => Terms> = {
+  /** Paid so well that ten seconds are something. The work begins on a Monday after a week at least. */
+  hourly: (profile, at) => hourlyTerms({ policy: { ...policy(profile), chargeTries: 2 }, zone: 'UTC' }, { rates: [{ fromAt: 0, value: 360_000 }], startsAt: mondayAfter(at + WEEK) }),
+  reports: (profile) => termsOf([120_000], { policy: policy(profile), zone: 'UTC' }),
+  plain: (profile) => termsOf([120_000], { policy: { ...policy(profile), weekLength: 400 * 86_400 }, zone: 'UTC' }),
+};
+const sampleTerms = (profile: string): Terms => SAMPLES.plain!(profile, 0);
 
-/** The ways to every status, in a contract of a fixed price where one leads there, else in one by the hour; they are the same in all profiles. */
-const WAYS = new Map([...waysTo(hourlySample('brisk')), ...waysTo(sampleTerms('brisk'))]);
+/** The ways to every status, in the plainest contract in which one leads there; they are the same in all profiles. */
+const WAYS = new Map(Object.entries(SAMPLES).flatMap(([sample, terms]) => [...waysTo(terms('brisk', 0))].map(([name, way]) => [name, { ...way, sample }] as const)));
 
 interface Case { readonly name: string; readonly process: Process; readonly status: string; readonly deadline: Deadline }
 const CASES: Case[] = Object.values(PROCESSES).flatMap((process) => Object.entries(process.statuses).flatMap(([status, { deadline }]) =>
@@ -45,7 +50,7 @@ const quick = CASES.filter(({ process, status }) => !['provider', 'support'].inc
 describe.each([{ profile: 'brisk', cases: CASES }, { profile: 'standard', cases: quick }])('under the $profile policy', ({ profile, cases }) => {
   test.each(cases)('$name lasts to the second', async (each) => {
     const way = WAYS.get(each.name)!;
-    const terms = way.terms.hourly ? hourlySample(profile, await house.env.currentTimeMs()) : { ...sampleTerms(profile), sender: way.terms.sender };
+    const terms = { ...SAMPLES[way.sample]!(profile, await house.env.currentTimeMs()), sender: way.terms.sender };
     const story = await house.started(nextId(), terms);
     try {
       for (const [index, move] of way.moves.entries()) await make(story, move, way.moves[index + 1]);
@@ -64,6 +69,7 @@ const nextId = (): string => String(++ids);
 /** Does a move for real; the provider is told beforehand what it will answer to the payment that a move starts. */
 async function make(story: Story, move: Move, next?: Move): Promise<void> {
   provider.behaves = outcomeOf(move.kind === 'provider' ? move : next);
+  provider.askedNow = outcomeOf(next);
   if (move.kind === 'time') return passNext(story);
   if (move.kind === 'provider') return answered(story, move.instance, statusAfter(move));
   if (move.kind === 'staff') await story.staff(move.name, move.instance, move.input);
@@ -78,14 +84,15 @@ async function passNext(story: Story): Promise<void> {
   for (const { key, status, facts } of instancesOf(after, 'week')) if (status === 'open' && !before.instances[key]) await worksIn(story, Number(facts.startsAt));
 }
 
-/** Ben works in a week that has just begun: two entries. */
+/** Ben works in a week that has just begun, before anything else happens: two entries. */
 async function worksIn(story: Story, startsAt: number): Promise<void> {
-  for (const second of [2, 20]) await works(story, startsAt + second * SECOND, WORKED_SECONDS / 3600);
+  for (const second of [1, 12]) await works(story, startsAt + second * SECOND, WORKED_SECONDS / 3600);
+  await story.passTo(startsAt + 24 * SECOND);
 }
 
 /** What an act is about is only known when it is there: an entry of the week. */
 async function inputOf(story: Story, { name, input }: Extract<Move, { kind: 'act' | 'staff' }>): Promise<Facts> {
-  return name === 'week.question' ? { ...input, entry: (await entriesIn(story.house.db, story.id, 0, Number.MAX_SAFE_INTEGER / 2))[0]!.id } : input;
+  return name === 'week.question' ? { ...input, entry: (await entriesIn(story.house.db, story.id, 0, (await story.now()) + WEEK))[0]!.id } : input;
 }
 
 /** A payment that is being looked up is looked up again sooner or later. */
@@ -103,6 +110,7 @@ const reached = async (story: Story, instance: string, status: string): Promise<
 async function watch(story: Story, way: Way, each: Case, terms: Terms): Promise<void> {
   const { again } = way;
   provider.behaves = 'unknown';
+  provider.askedNow = undefined;
   if (again) {
     const early = again[0]!.kind === 'provider' || again.at(-1)!.kind === 'time';
     const first = await startOf(story, way.instance, each, terms.policy);
@@ -110,6 +118,7 @@ async function watch(story: Story, way: Way, each: Case, terms: Terms): Promise<
     if (!early) await story.passTo(first.dueAt - 5 * SECOND);
     for (const [index, move] of again.entries()) await make(story, move, again[index + 1]);
     provider.behaves = 'unknown';
+    provider.askedNow = undefined;
     await eventually(story.state, (state) => state.instances[way.instance]!.since > first.startedAt && state.instances[way.instance]!.status === each.status);
     await eventually(() => story.recorded(way.instance), (seen) => seen === each.status);
     expect((await startOf(story, way.instance, each, terms.policy)).startedAt).toBeGreaterThan(first.startedAt);
@@ -176,8 +185,10 @@ async function expectSilence(story: Story, { instance }: Way, { process, deadlin
   expect(event).toMatchObject({ action: deadline.onSilence, kind: 'action', to_status: action.to, by_role: 'policy', clause: `${process.name}.${action.clause}` });
   expect(JSON.parse(event.cause)).toEqual({ kind: 'timer', dueAt: round.dueAt });
   expectAt(event, round.dueAt);
-  expect(await story.statusOf(instance)).toBe(action.to);
-  expect(await story.recorded(instance)).toBe(action.to);
+  // Rules may have gone on from there at once, and what has ended may be forgotten by the run.
+  const last = (await eventsAfter(story, instance, round.sequence)).at(-1).to_status;
+  expect([last, undefined]).toContain(await story.statusOf(instance));
+  expect(await story.recorded(instance)).toBe(last);
   expect(await readersOf(story, event.sequence)).toEqual(expectedReaders(action.tells ?? [], terms));
 }
 

@@ -10,15 +10,18 @@ export type Behaviour = PaymentOutcome | 'breaks' | 'unreachable';
 export class Provider implements Gateway {
   /** What it answers to the next who ask, and to all who look up. */
   behaves: Behaviour = 'confirmed';
+  /** What it answers to those who ask, where that is not what it answers to those who look up. */
+  askedNow?: Behaviour;
   /** The keys for which money moved, once for each time that it did. */
   readonly paid: string[] = [];
   readonly lookedUp: string[] = [];
 
   async ask(request: PaymentRequest): Promise<PaymentOutcome> {
-    if (this.behaves === 'unreachable') throw new Error('connect ECONNREFUSED');
-    if (this.behaves !== 'declined') this.paid.push(request.key);
-    if (this.behaves === 'breaks') throw new Error('socket hang up');
-    return this.behaves;
+    const behaves = this.askedNow ?? this.behaves;
+    if (behaves === 'unreachable') throw new Error('connect ECONNREFUSED');
+    if (behaves !== 'declined') this.paid.push(request.key);
+    if (behaves === 'breaks') throw new Error('socket hang up');
+    return behaves;
   }
 
   async lookUp(request: PaymentRequest): Promise<PaymentOutcome> {

@@ -139,13 +139,13 @@ export function waysTo(terms: Terms): Map<string, Way> {
 
 /** The fewest moves to the same status of the same instance, entered anew. */
 function againTo(place: Place, key: string): readonly Move[] | undefined {
-  const { status, since } = place.state.instances[key]!;
-  // A deadline at a fixed instant goes on as it was.
+  const { status, clock } = place.state.instances[key]!;
+  // A deadline at a fixed instant goes on as it was, and so may others.
   if (!statusOf(place.state.instances[key]!).deadline?.within) return undefined;
   let moves: readonly Move[] | undefined;
   walk({ ...place, moves: [] }, (there) => {
     const instance = there.state.instances[key];
-    if (!instance || instance.status !== status || instance.since === since) return false;
+    if (!instance || instance.status !== status || instance.clock?.startedAt === clock?.startedAt) return false;
     moves = there.moves;
     return true;
   });

@@ -1,4 +1,3 @@
-import { expect } from '@jest/globals';
 import { instanceByKey } from '../../store/instances';
 import { transfersOf } from '../../store/ledger';
 import { addEntries } from '../../store/time';
@@ -38,13 +37,12 @@ export async function works(story: Pick<Story, 'house' | 'id'>, startsAt: number
 }
 
 /** Waits for a moment until SQL has a status of an instance, and insists on it. */
-export async function becomes(story: Story, instance: string, status: string): Promise<void> {
-  expect([instance, await eventually(() => story.recorded(instance), (seen) => seen === status)]).toEqual([instance, status]);
-}
+export const becomes = (story: Story, instance: string, status: string): Promise<void> => becomesOneOf(story, instance, [status]);
 
 /** The same where one of several statuses will do. */
-export async function eventuallyRecorded(story: Story, instance: string, statuses: readonly string[]): Promise<void> {
-  expect(statuses).toContain(await eventually(() => story.recorded(instance), (seen) => statuses.includes(seen ?? '')));
+export async function becomesOneOf(story: Story, instance: string, statuses: readonly string[]): Promise<void> {
+  const seen = await eventually(() => story.recorded(instance), (status) => statuses.includes(status ?? ''));
+  if (!statuses.includes(seen ?? '')) throw new Error(`${instance} of ${story.id} is ${seen ?? 'not there'}, and not ${statuses.join(' or ')}`);
 }
 
 /** Passes to the end of an instance's deadline, and a second more. */

@@ -4,7 +4,7 @@ import { ledgerFaults } from '../../store/ledger';
 import { CARD, hourlyTerms, policy } from '../people';
 import { House, type Story } from './house';
 import { wall } from './laws';
-import { DAY, eventuallyRecorded, HOUR, mondayAfter, SECOND, works } from './worked';
+import { DAY, becomesOneOf, HOUR, mondayAfter, SECOND, works } from './worked';
 
 let house: House;
 beforeAll(async () => { house = await House.open(); }, 60_000);
@@ -55,7 +55,7 @@ test('every week of a year opens, closes and ends its review at its instant, in 
   const ends = Math.max(...years.map((year) => at(year, WEEKS, year.reviewed))) + HOUR;
   while ((await house.env.currentTimeMs()) < ends) await years[0]!.story.pass(Math.min(21 * DAY, ends - (await house.env.currentTimeMs()) + SECOND) / SECOND);
   for (const year of years) {
-    await eventuallyRecorded(year.story, `week-${WEEKS}`, ['approved', 'empty']);
+    await becomesOneOf(year.story, `week-${WEEKS}`, ['approved', 'empty']);
     expect((await happened(year, 'hours', ['openWeek', 'openNextWeek'])).slice(0, WEEKS)).toEqual(expected(year, 0));
     expect((await happened(year, 'week', ['close'])).slice(0, WEEKS)).toEqual(expected(year, year.closes));
     expect(await happened(year, 'week', ['approveBySilence'])).toEqual(expected(year, year.reviewed, WEEKS, 4));
