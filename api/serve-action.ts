@@ -13,12 +13,12 @@ import type { Ctx, Deps } from './deps';
 import { asked, sentOf } from './fields';
 import { actionName, isConfirming, matterWords, type Matter } from './matter';
 import { showPage } from './page';
-import { timeAsked } from './weeks/asked';
 import { actionPage, fillOpen, type ActionView } from './pages/action';
 import { contentsFor } from './pages/event-words';
 import { confirmingPage, meanwhilePage } from './pages/after-action';
 import { timeFacts } from './pages/time-facts';
 import { prefilled } from './prefill';
+import { timeAsked } from './weeks/asked';
 
 /** Where an act is shown and what surrounds it; links and signed-in pages differ in nothing else. */
 export interface Serving extends Pick<ActionView, 'others' | 'notMe' | 'agreement'> {

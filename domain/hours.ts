@@ -39,7 +39,7 @@ export const hours = defineProcess({
   },
   actions: {
     openWeek: { by: ['policy'], from: ['starting'], to: 'running', reads: 'weekOpening', sets: opened, spawns: week, says: 'The first week opened', clause: 'weeks' },
-    openNextWeek: { by: ['policy'], from: ['running'], to: 'running', reads: 'weekOpening', sets: opened, spawns: week, says: 'The next week opened', clause: 'weeks' },
+    openNextWeek: { by: ['policy'], from: ['running'], to: 'running', quiet: true, reads: 'weekOpening', sets: opened, spawns: week, says: 'The next week opened', clause: 'weeks' },
     pause: {
       by: ['client'], from: ['running'], to: 'paused', clause: 'pausing', says: '{actor} paused the work',
       button: 'Pause the work', style: 'quiet', about: 'pause the work on “{contract}”', undo: 'Yes: you can resume it at any time.', input: { note },

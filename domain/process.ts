@@ -94,6 +94,8 @@ export interface Action<S extends string = string, A extends string = string, C 
   readonly when?: readonly Guard[];
   /** The policy takes it by itself as soon as its guards hold. */
   readonly automatic?: true;
+  /** It comes again and again and asks nothing of anybody: the record has it, short lists of what happened pass it by. */
+  readonly quiet?: true;
   /** The clock of the status goes on as it was: the action stays in it and decides nothing about it. */
   readonly keepsClock?: true;
   /** Money or a signature: the person proves once more who they are. */

@@ -26,7 +26,7 @@ export const reporting = defineProcess({
     over: { says: 'over', tone: 'plain', final: true },
   },
   actions: {
-    look: { by: ['policy'], from: ['running'], to: 'running', reads: 'reportOpening', sets: looked, spawns: planned, says: 'The week’s status report was looked at', clause: 'cycle' },
+    look: { by: ['policy'], from: ['running'], to: 'running', quiet: true, reads: 'reportOpening', sets: looked, spawns: planned, says: 'Tenon looked whether a status report is due', clause: 'cycle' },
     stop: { by: ['policy'], from: ['running'], to: 'over', automatic: true, when: [contractOver], says: 'No more status reports: the contract is over', clause: 'cycle' },
   },
   clauses: { cycle: { section: 'Status reports', says: 'Status reports are asked for at intervals of {reportWeeks}, by weeks of {weekLength} in the contract’s time zone, beginning in the second week after the signatures.' } },

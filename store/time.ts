@@ -40,7 +40,7 @@ export async function entriesOfContracts(db: Database, contractIds: readonly str
   const found = new Map<string, EntryRow[]>(contractIds.map((id) => [id, []]));
   const rows = await db('time_entries').whereIn('contract_id', [...contractIds]).whereNull('removed_at')
     .where('starts_at', '<', iso(endsAt)).where('ends_at', '>', iso(startsAt)).orderBy(['starts_at', 'id']);
-  for (const row of rows) found.get(row.contract_id)!.push(entryOf(row));
+  for (const row of rows) found.get(row.contract_id)!.push(named(entryOf(row)));
   return found;
 }
 

@@ -1,6 +1,7 @@
 // A week of hourly work: its page, the list of weeks, and the form that adjusts one. Types only.
 import type { Ask, ContractHead, Page, Waiting } from './page-models';
 import type { DraftInvoice } from './invoice-models';
+import type { ReportCard } from './report-models';
 import type { Button, Empty, Fact, Field, FieldError, Item, Link, LogItem, Note, Pill, Said, StaffNote, Table, Text } from './models';
 
 /** Time that was questioned: what both sides say of it, and what comes of it until when. */
@@ -34,6 +35,7 @@ export interface WeekPage extends Page {
   invoice?: { title: string; pill: Pill; facts: readonly Fact[]; foot?: Text };
   unbilled?: { table: Table };
   ends: readonly LogItem[];
+  report?: ReportCard;
   around: readonly Link[];
   staff?: StaffNote;
 }

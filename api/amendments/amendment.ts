@@ -1,6 +1,5 @@
 import { amendmentText, differencesOf, type Difference } from '../../domain/amendment-text';
 import { proposed } from '../../domain/amendment-rules';
-import type { Kept } from '../../domain/input';
 import { count, type Facts, type Instance } from '../../domain/run';
 import { contentsOf } from '../../store/contents';
 import type { Database } from '../../store/database';
@@ -31,14 +30,14 @@ export function amendmentToBe(matter: Matter, input: Facts, at: number): Amendme
 }
 
 /** What of an amendment was kept with its proposal. */
-type KeptBody = { readonly amendment?: string; readonly amendmentHash?: string; readonly differences?: readonly string[] };
+interface KeptBody { readonly amendment?: string; readonly amendmentHash?: string; readonly differences?: readonly Difference[] }
 
 /** An amendment that was proposed: its text as it was kept, or, where none was, as it would be written now. */
 export async function amendmentIn(db: Database, known: Known, instance: Instance): Promise<Amendment> {
   const fresh = made(known, count(instance.facts, 'number'), instance.facts);
   const body = await keptBody(db, instance);
   if (!body?.amendment || !body.amendmentHash) return fresh;
-  return { ...fresh, text: body.amendment, hash: body.amendmentHash, differences: (body.differences ?? []).map((each) => JSON.parse(each) as Difference) };
+  return { ...fresh, text: body.amendment, hash: body.amendmentHash, differences: body.differences ?? fresh.differences };
 }
 
 async function keptBody(db: Database, { facts }: Instance): Promise<KeptBody | undefined> {
@@ -47,10 +46,10 @@ async function keptBody(db: Database, { facts }: Instance): Promise<KeptBody | u
 }
 
 /** What the evidence of either signature says of the amendment: the proposer’s carries the text, both carry its hash. */
-export async function amendmentEvidence(db: Database, matter: Matter, carried: Facts, at: number): Promise<Kept> {
+export async function amendmentEvidence(db: Database, matter: Matter, carried: Facts, at: number): Promise<KeptBody> {
   if (isProposing(matter)) {
     const { text, hash, differences } = amendmentToBe(matter, carried, at);
-    return { amendment: text, amendmentHash: hash, differences: differences.map((each) => JSON.stringify(each)) };
+    return { amendment: text, amendmentHash: hash, differences };
   }
   return matter.instance.process === 'amendment' ? { amendmentHash: (await amendmentIn(db, matter, matter.instance)).hash } : {};
 }

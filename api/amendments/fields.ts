@@ -1,6 +1,6 @@
 import { concerns, WORK_VIEW_WORDS } from '../../domain/agreement';
 import { HOURLY_ONLY, nextWeekAt } from '../../domain/amendment-rules';
-import { kindOf, latest } from '../../domain/hourly';
+import { isHourly, kindOf, latest } from '../../domain/hourly';
 import type { Field, Fields } from '../../domain/input';
 import { policyWords, type PolicyKey } from '../../domain/policy';
 import { hoursWords } from '../../domain/sentences';
@@ -18,9 +18,12 @@ export function fieldsOf(matter: Matter): Fields {
   return Object.fromEntries(fitting.map(([name, field]) => [name, withPresent(matter, name, field)]));
 }
 
+const OF_THE_WEEK = 'A time of the week is counted from its start: 12 days is the end of the Friday after it.';
+
 function withPresent(matter: Matter, name: string, field: Field): Field {
   if (field.kind === 'choice' && name === 'policyKey') return { ...field, hint: 'One rule at a time.', options: ruleOptions(matter, field.options) };
   if (field.kind === 'choice' && name === 'from') return { ...field, options: instantOptions(matter, field.options) };
+  if (name === 'policyValue' && isHourly(matter.contract.terms)) return { ...field, hint: `${field.hint ?? ''} ${OF_THE_WEEK}` };
   const now = presentWords(matter, name);
   return now ? { ...field, hint: `Now: ${now}.${field.hint ? ` ${field.hint}` : ''}` } : field;
 }

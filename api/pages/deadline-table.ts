@@ -7,7 +7,7 @@ import type { Party } from '../../domain/role';
 import { fill } from '../../domain/sentences';
 import type { Terms } from '../../domain/terms';
 import { wordsOf } from '../../domain/words';
-import type { Table, Text } from '../../views/models';
+import type { Table, Text, TextPart } from '../../views/models';
 
 /** Before anything is sent no sum is held yet: sentences speak of the amount. */
 const formats = { money: () => 'the amount', instant: () => 'the deadline', days: () => 'the week' };
@@ -35,6 +35,9 @@ export function deadlineTable(terms: Terms, reader: Party): Table {
 /** A draft ends by being sent: nobody sees its deadline. */
 const isBeforeSending = (process: Process, status: string): boolean => process.name === 'offer' && status === process.initial;
 
+/** Short words stay on one line; long ones would be wider than a phone. */
+const shortKept = (words: string): TextPart => (words.length <= 24 ? { keep: words } : words);
+
 /** How long, or until which time of the week; an instant that somebody names later is said so. */
 function lastsWords({ policy }: Terms, deadline: Deadline): string {
   const key = countedBy(deadline);
@@ -47,7 +50,7 @@ function rowOf(terms: Terms, reader: Party, process: Process, key: string, deadl
   return {
     item: fill(process.item.replace(/( for)? ?\{(number|source)\}/g, ''), words),
     cells: [
-      [{ keep: lastsWords(terms, deadline) }], fill(deadline.silence, words),
+      [shortKept(lastsWords(terms, deadline))], fill(deadline.silence, words),
       [{ keep: `Clause ${clauseNumber(`${process.name}.${deadline.clause}`, kindOf(terms))}` }],
     ],
   };

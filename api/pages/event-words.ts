@@ -93,6 +93,9 @@ export function story(view: ContractView, event: EventRow, contents: Contents): 
   return [...deed(view, event), ', ', { at: event.at }, ...(own.length > 0 ? own : ['.'])];
 }
 
+/** What short lists tell: not what comes again and again by itself. */
+export const isNews = ({ process, action }: EventRow): boolean => actionOf(process, action)?.quiet !== true;
+
 /** One row of “What happened”. */
 export function logItem(view: ContractView, event: EventRow, contents: Contents, about?: TextPart): LogItem {
   const tone = event.kind === 'action' && event.after[0] ? statusOf(event.after[0]).tone : undefined;

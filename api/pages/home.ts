@@ -41,13 +41,13 @@ export function homePage(ctx: Ctx, { views, transfers, events, contents, drafts,
     waits: waitsTable(views, WAITS_SHOWN),
     since: { items: sinceItems(views, events, contents), link: views.length > 0 ? { label: 'All contracts', href: '/contracts' } : undefined, empty: 'Nothing has happened yet.' },
     leaves: leavesCard(views, person.zone, ctx.state.now), held: heldCard(views, transfers),
-    released: releasedFacts(views, transfers, person.zone, ctx.state.now), earnings: earningsOf({ views, transfers, open }),
+    released: releasedFacts(views, transfers, person.zone, ctx.state.now), earnings: earningsOf({ views, open }),
   };
 }
 
 /** The reader's hours on their way, contract by contract. */
-function earningsOf({ views, transfers, open }: Pick<HomeFacts, 'views' | 'transfers' | 'open'>): HomePage['earnings'] {
-  const all = views.map((view) => ({ title: [{ link: view.contract.title, href: pathOf(view, '/weeks') }], facts: earningFacts(view, open.get(view.contract.id) ?? [], transfers.get(view.contract.id) ?? []) }))
+function earningsOf({ views, open }: Pick<HomeFacts, 'views' | 'open'>): HomePage['earnings'] {
+  const all = views.map((view) => ({ title: [{ link: view.contract.title, href: pathOf(view, '/weeks') }], facts: earningFacts(view, open.get(view.contract.id) ?? []) }))
     .filter(({ facts }) => facts.length > 0);
   return all.length > 0 ? all : undefined;
 }

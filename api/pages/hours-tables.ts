@@ -2,6 +2,7 @@ import { sumOf, type TaskTotals, type WorkTotals } from '../../domain/work-total
 import { formatMoney } from '../../views/format';
 import { formatHours } from '../../views/hours';
 import type { Pill, Row, RowChart, Table, Text } from '../../views/models';
+import { weekPath } from '../../views/paths';
 import { otherNames, pathOf, type ContractView } from '../contract-view';
 import type { WeekNumbers } from '../reports/numbers';
 import { sameWeeks } from './hours-charts';
@@ -37,7 +38,7 @@ const PILLS: Readonly<Record<string, Pill>> = {
 export function weeksTable(weeks: readonly WeekNumbers[]): Table {
   return {
     caption: 'Hours and money by week', columns: [{ title: 'Week' }, ...TIME, { title: 'Status' }],
-    rows: [...weeks].reverse().map((each) => ({ cells: [weekTitle(each.view, each.week), ...timeCells(each, amountOf(each)), [{ pill: PILLS[each.week.status] ?? { word: each.week.status } }]] })),
+    rows: [...weeks].reverse().map((each) => ({ cells: [[{ link: weekTitle(each.view, each.week), href: weekPath(each.view.contract.id, each.week.number) }], ...timeCells(each, amountOf(each)), [{ pill: PILLS[each.week.status] ?? { word: each.week.status } }]] })),
     foot: footOf(weeks, [`${weeks.length} ${weeks.length === 1 ? 'week' : 'weeks'}`], ['']),
   };
 }

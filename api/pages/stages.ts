@@ -89,7 +89,7 @@ export function whatOf({ view, instance, count: many }: Staged): string {
 }
 
 /** The instant with what it is: until when, or since when. */
-function dateOf({ instance, stage, at, count: many }: Staged): Text {
+export function dateOf({ instance, stage, at, count: many }: Staged): Text {
   if (stage === 'available' && at !== null) return [many > 1 ? 'Last one ' : 'Since ', { at, style: 'full' }];
   if (at === null) return 'No date';
   return [`${(instance && statusOf(instance).deadline?.label) ?? 'Until'} `, { at, style: 'full' }];

@@ -1,3 +1,4 @@
+import { CALENDAR_WEEK } from '../../domain/policy';
 import type { ContractHead, Text } from '../../views/models';
 import { zoneName } from '../../views/format';
 import { otherNames, type ContractView } from '../contract-view';
@@ -24,10 +25,11 @@ export function weekHead(view: ContractView, seen: WeekSheet, title = weekTitle(
 
 function metaOf(view: ContractView, { number, span }: WeekSheet): Text {
   const { reader, contract } = view;
-  const { zone } = contract.terms;
+  const { zone, policy } = contract.terms;
+  const style = policy.weekLength === CALENDAR_WEEK ? 'short' : 'seconds';
   return [
     `${rateWords(view, span.startsAt)}, ${reader.role ? 'with' : 'between'} ${otherNames(view)}. `,
-    `Week ${number} runs from `, { at: span.startsAt, zone }, ' to ', { at: span.endsAt, zone }, `, ${zoneName(zone)}, as signed. `,
+    `Week ${number} runs from `, { at: span.startsAt, style, zone }, ' to ', { at: span.endsAt, style, zone }, `, ${zoneName(zone)}, as signed. `,
     `All other times are ${zoneName(reader.person.zone)} (`, { link: 'change', href: '/settings' }, ').',
   ];
 }

@@ -1,4 +1,4 @@
-import type { Link, WeekPage } from '../../views/models';
+import type { Link, ReportCard, WeekPage } from '../../views/models';
 import { weekPath } from '../../views/paths';
 import type { Settings } from '../../settings';
 import { pathOf, waitsOnReader } from '../contract-view';
@@ -22,8 +22,11 @@ import { versionCards } from './week-versions';
 /** How soon the page looks again while a payment is being confirmed. */
 const LOOK_AGAIN_SECONDS = 5;
 
+/** What is read besides the week itself. */
+export interface WeekMore { readonly versions: readonly Version[]; readonly report?: ReportCard; readonly settings: Settings }
+
 /** One week: what it asks, its hours, what of them is billed, and how it ends. The same for both sides. */
-export function weekPage(ctx: Ctx, seen: WeekSeen, { versions, settings }: { versions: readonly Version[]; settings: Settings }): WeekPage {
+export function weekPage(ctx: Ctx, seen: WeekSeen, { versions, report, settings }: WeekMore): WeekPage {
   const { view, week, questions, invoices, told, number } = seen;
   const turn = turnIn(view, waitsOnReader(view, week) ? [week] : [week, ...questions, ...invoices]);
   const refresh = invoices.some(isConfirming) ? { seconds: LOOK_AGAIN_SECONDS, href: weekPath(view.contract.id, number) } : undefined;
@@ -33,7 +36,7 @@ export function weekPage(ctx: Ctx, seen: WeekSeen, { versions, settings }: { ver
     ask: turn.ask && askCard(view, turn.ask, told), waiting: turn.waiting && waitingCard(view, turn.waiting, told),
     days: { table: daysTable(seen), link: workViewLink(seen) }, questions: questionCards(seen, shownIn(turn)), entries: entriesCard(seen),
     versions: versionCards(view, versions, told.contents), draft: draftOf(seen), invoice: invoiceCard(seen), unbilled: unbilledCard(seen),
-    ends: endsLog(seen), around: aroundLinks(seen), staff: view.reader.person.staff ? staffNote(view, settings) : undefined,
+    ends: endsLog(seen), report, around: aroundLinks(seen), staff: view.reader.person.staff ? staffNote(view, settings) : undefined,
   };
 }
 

@@ -9,7 +9,7 @@ import { isConfirming } from '../matter';
 import type { WeekSheet } from '../weeks/week';
 import { comingFacts } from './coming';
 import { contractHead } from './contract-head';
-import { logItem } from './event-words';
+import { isNews, logItem } from './event-words';
 import { hourlyRoom } from './hourly-room';
 import { lookButtons } from './joint';
 import { milestoneRows } from './milestone-rows';
@@ -37,9 +37,9 @@ export function workroomPage(ctx: Ctx, view: ContractView, { told, open, transfe
     contract: contractHead(view, 'overview'),
     ask: turn.ask && withLook(view, turn.ask, askCard(view, turn.ask, told)), waiting: turn.waiting && withLook(view, turn.waiting, waitingCard(view, turn.waiting, told)),
     notes: notesOf(view, told),
-    ...(contract.terms.hourly ? { hourly: hourlyRoom(view, { open, transfers, shown: shownIn(turn) }) } : { milestones: { items: milestoneRows(view, shownIn(turn)) } }),
+    ...(contract.terms.hourly ? { hourly: hourlyRoom(view, { open, shown: shownIn(turn) }) } : { milestones: { items: milestoneRows(view, shownIn(turn)) } }),
     history: {
-      items: told.events.slice(0, EVENTS_SHOWN).map((event) => logItem(view, event, told.contents)),
+      items: told.events.filter(isNews).slice(0, EVENTS_SHOWN).map((event) => logItem(view, event, told.contents)),
       link: { label: `All ${contract.sequence} events`, href: pathOf(view, '/history') },
     },
     money: moneyCard(view, transfers), people: peopleCards(view), upcoming: { facts: comingFacts(view, COMING_SHOWN) }, report,

@@ -8,13 +8,15 @@ import { asked } from '../fields';
 import { showPage } from '../page';
 import { allMoneyPage } from '../pages/all-money';
 import { contractsPage } from '../pages/contracts';
-import { contentsFor } from '../pages/event-words';
+import { contentsFor, isNews } from '../pages/event-words';
 import { homePage } from '../pages/home';
 import type { Transfers } from '../pages/home-money';
 import { requireViewer, viewerOf } from '../viewer';
 import { openSheets, type WeekSheet } from '../weeks/week';
 
 const LATEST = 8;
+/** How many events are read for one that is told: most of a long hourly contract's are not news. */
+const READ_FOR_ONE = 5;
 
 const idsOf = (views: readonly ContractView[]): string[] => views.map(({ contract }) => contract.id);
 
@@ -26,7 +28,7 @@ async function transfersBy({ db }: Deps, views: readonly ContractView[]): Promis
 
 async function home(deps: Deps, ctx: RouteCtx): Promise<void> {
   const views = await viewerContracts(deps, ctx);
-  const events = await latestEvents(deps.db, idsOf(views), LATEST);
+  const events = (await latestEvents(deps.db, idsOf(views), LATEST * READ_FOR_ONE)).filter(isNews).slice(0, LATEST);
   showPage(ctx, 'home', homePage(ctx, {
     views, events, contents: await contentsFor(deps.db, events), transfers: await transfersBy(deps, views), drafts: await unsentDrafts(deps, ctx),
     open: await openSheetsBy(deps, views),

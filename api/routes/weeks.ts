@@ -4,9 +4,11 @@ import { asked } from '../fields';
 import { showPage } from '../page';
 import { weekPage } from '../pages/week';
 import { weeksPage } from '../pages/weeks';
+import { weekReportCards } from '../reports/latest';
 import { requireViewer } from '../viewer';
 import { versionsOf } from '../weeks/versions';
 import { openSheets, weekSeen } from '../weeks/week';
+import { weeksOf } from '../work-view/week';
 
 /** The contract of the address, if it is paid by the hour. */
 async function hourlyView(deps: Deps, ctx: RouteCtx): Promise<ContractView> {
@@ -22,7 +24,9 @@ async function weeks(deps: Deps, ctx: RouteCtx): Promise<void> {
 
 async function week(deps: Deps, ctx: RouteCtx): Promise<void> {
   const seen = await weekSeen(deps, ctx);
-  showPage(ctx, 'contract/week', weekPage(ctx, seen, { versions: await versionsOf(deps.db, seen), settings: deps.settings }));
+  const worked = weeksOf(seen.view).filter(({ number }) => number === seen.number);
+  const [report] = seen.sheet.recordedSeconds > 0 ? await weekReportCards(deps, seen.view, worked) : [];
+  showPage(ctx, 'contract/week', weekPage(ctx, seen, { versions: await versionsOf(deps.db, seen), report, settings: deps.settings }));
 }
 
 /** The weeks of hourly work. */

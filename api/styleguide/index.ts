@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Pages, StyleguidePage } from '../../views/models';
 import { render, viewsFolder } from '../../views/render';
 import { action, actionWrong, confirming, notFound, offerForm, offerPreview, signIn, signInCode, stale } from './pages-act';
+import { actionAmendment, agreementAmended, hourlyPreview } from './pages-amendment';
 import { agreement, agreementSigned, contractMoney, historyPage, workroom } from './pages-contract';
 import * as invoicing from './pages-invoice';
 import { adjust, hourlyWorkroom, week, weekPaid, weeks } from './pages-week';
@@ -30,6 +31,7 @@ export const samples: Readonly<Record<string, Sample>> = {
       due: { ...parts.reviewDue, label: 'Deliver by', silenceTitle: 'If Ben does nothing', silence: 'You may ask for $1,200.00 back.', note: 'The money stays held.', since: undefined }, buttons: [{ label: 'Ask for the money back', style: 'quiet', href: '#' }] } }),
   agreement: sample('contract/agreement', agreement),
   'agreement-signed': sample('contract/agreement', agreementSigned),
+  'agreement-amended': sample('contract/agreement', agreementAmended),
   'contract-money': sample('contract/money', contractMoney),
   history: sample('contract/history', historyPage),
   tracker: sample('contract/tracker', tracker),
@@ -49,10 +51,12 @@ export const samples: Readonly<Record<string, Sample>> = {
   segment: sample('contract/segment', segment),
   action: sample('action', action),
   'action-wrong': sample('action', actionWrong),
+  'action-amendment': sample('action', actionAmendment),
   stale: sample('action/stale', stale),
   confirming: sample('action/confirming', confirming),
   'offer-form': sample('offer/form', offerForm),
   'offer-preview': sample('offer/preview', offerPreview),
+  'offer-preview-hourly': sample('offer/preview', hourlyPreview),
   'sign-in': sample('sign-in', signIn),
   'sign-in-code': sample('sign-in/code', signInCode),
   settings: sample('settings', invoicing.settings),

@@ -1,6 +1,6 @@
 // Reports of hourly work: in words, written from the time sheet until the week closes; in numbers, for both sides, to the cent.
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { addEntries } from '../../store/time';
+import { addEntries, entriesIn, keepRevision } from '../../store/time';
 import type { Terms } from '../../domain/terms';
 import { ADA, BEN, CARD, hourlyTerms, MIA, TERMS } from '../people';
 import { Browser, everything, type Page } from './browser';
@@ -185,6 +185,17 @@ describe('hours and money', () => {
     expect(page).toContain('Search index 9:10 1:40 7:30 $450.00 Call with Ada 0:30 0:30 $30.00 All tasks 9:10 0:30 1:40 8:00 $480.00');
   });
 
+  test('time over the end of a week is in both, each with its part', async () => {
+    const id = await started();
+    await works(id, '2026-11-29T22:00:00Z', 150, 'Night shift');
+    await works(id, '2026-12-01T09:00:00Z', 60, 'Search index');
+    await until('2026-12-02T12:00:00Z');
+    const page = await read(ada, `/contracts/${id}/reports/hours`);
+    expect(page).toContain('Week of 30 Nov to 6 Dec 1:30 1:30 $90.00 In progress Week of 23 to 29 Nov 2:00 2:00 $120.00 In review');
+    expect(page).toContain('Night shift 2:30 2:30 $150.00 Search index 1:00 1:00 $60.00');
+    expect(await read(ada, `/contracts/${id}/reports`)).toContain('Night shift, 30 min Search index, 1 h');
+  });
+
   test('time that was questioned and kept comes back, to its task and its week', async () => {
     const id = await started();
     await week(id);
@@ -199,6 +210,22 @@ describe('hours and money', () => {
     const page = await read(ben, path);
     expect(page).toContain('Call with Ada 0:30 0:30 $30.00');
     expect(page).toContain('Week of 23 to 29 Nov 9:10 0:30 9:40 $580.00');
+  });
+
+  test('a time sheet that was adjusted counts as it is now, and what was questioned of it stays questioned; its report stays as it closed', async () => {
+    const id = await started();
+    await week(id);
+    const entries = await entriesIn(local.site.db, id, 0, Date.parse('2027-01-01T00:00:00Z'));
+    await until('2026-11-30T12:00:00Z');
+    await local.does(id, 'client', 'week.question', 'week-1', { entry: entries.find(({ kind }) => kind === 'manual')!.id }, { note: 'Who called?' });
+    const shortened = entries.map((entry) => ({ ...entry, replaces: entry.id, ...(entry.note === 'Typo tolerance' ? { endsAt: entry.endsAt - HOUR } : {}) }));
+    const revision = await keepRevision(local.site.db, { stay: shortened, go: [] }, local.site.deps.now());
+    await local.does(id, 'freelancer', 'week.adjust', 'week-1', { revision }, { note: 'Lunch.' });
+    expect(local.state(id).instances['week-1']!.facts).toMatchObject({ trackedSeconds: 29_400, billedSeconds: 29_400, unbilledSeconds: 1800, amountMinor: 49_000 });
+    const page = await read(ben, `/contracts/${id}/reports/hours`);
+    expect(page).toContain('Week of 23 to 29 Nov 8:10 0:30 0:30 8:10 $490.00 In review');
+    expect(page).toContain('Search index 8:10 8:10 $490.00 Call with Ada 0:30 0:30 $0.00 All tasks 8:10 0:30 0:30 8:10 $490.00');
+    expect(await read(ada, `/contracts/${id}/weeks/1`)).toContain('Ben Sørensen’s report From the time sheet Done. Search index, 9 h 10 min');
   });
 
   test('the pictures say in words what they show, and nothing is drawn by style', async () => {

@@ -6,6 +6,7 @@ import { ADA, BEN } from '../people';
 import { Browser, type Page } from './browser';
 import { DAY, HOUR, HoursDesk, MINUTE } from './hours-desk';
 import { formIn } from './local-runs';
+import { clause } from './pages/search-work';
 import { actsOn, readable } from './pages/words';
 
 let desk: HoursDesk;
@@ -39,11 +40,11 @@ test('from recorded time to available money, by the pages alone', async () => {
   expect(paid).toContain('Invoice Paid You pay $240.00 Fee −$12.00 Ben Sørensen receives $228.00');
   expect(paid).toContain('You approved week 1: 4 h, $240.00');
   expect(await read(desk.ben)).toContain('The security hold ends; you can withdraw $228.00');
-  expect(await read(desk.ben, `/contracts/${desk.id}`)).toContain('Pending available Sat 5 Dec, 13:05 · Clause 9.1 $228.00');
+  expect(await read(desk.ben, `/contracts/${desk.id}`)).toContain(`Pending Hold ends Sat 5 Dec 2026, 13:05 · ${clause('release.hold')} $228.00`);
   await desk.wait(5 * DAY + MINUTE);
   await desk.ben.signIn(BEN.email);
   expect(await read(desk.ben)).toContain('You can withdraw $228.00');
-  expect(await read(desk.ben, `/contracts/${desk.id}`)).toContain('Available the last since Sat 5 Dec, 13:06 · Clause 9.1 $228.00');
+  expect(await read(desk.ben, `/contracts/${desk.id}`)).toContain(`Available Since Sat 5 Dec 2026, 13:06 · ${clause('release.hold')} $228.00`);
 });
 
 test('silence approves, and the page says that it did', async () => {

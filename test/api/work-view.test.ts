@@ -319,7 +319,11 @@ test('a week that has closed takes and removes nothing; in review its time is qu
   expect((await desk.ben.post(`${path(taken)}/remove`)).status).toBe(409);
   await desk.weekIs('inReview');
   expect((await desk.ada.post(`${path(taken)}/reject`, { why: 'No.' })).status).toBe(409);
-  expect((await desk.ada.get(path(taken))).text).toContain('Go to the time sheet');
+  const page = (await desk.ada.get(path(taken))).text;
+  expect(page).toContain('Go to the time sheet');
+  const asking = /href="([^"]*question\?entry[^"]*)"/.exec(page)![1]!.replace('&#x3D;', '=');
+  expect(asking).toMatch(/\/week-1\/question\?entry=[0-9a-f]{32}-\d{10}-\d{10}$/);
+  expect((await desk.ada.get(asking)).text).toMatch(/Search index[\s\S]*Question some time/);
   expect((await desk.ben.get(path(taken))).text).not.toMatch(/Remove the image|Go to the time sheet/);
   expect(await desk.counted()).toEqual(['14:05:00–14:30:00']);
 });

@@ -20,6 +20,15 @@ describe('the stage of money', () => {
     expect(holding.filter((each) => stageOf(each) === undefined && each.waitsOn !== 'provider' && each.waitsOn !== 'support')).toEqual([]);
   });
 
+  test('is collected from the invoice until it is paid, then pending, then available', () => {
+    const of = (process: string, statuses: string[]) => statuses.map((status) => stageOf({ process, status }));
+    expect(of('week', ['open', 'closed', 'inReview', 'approved', 'empty'])).toEqual(['progress', 'review', 'review', undefined, undefined]);
+    expect(of('invoice', ['issued', 'charging', 'unclear', 'unpaid', 'overdue', 'paid'])).toEqual([...Array<string>(5).fill('collecting'), undefined]);
+    expect(of('question', ['asked', 'answered', 'settled', 'dropped'])).toEqual(['review', 'review', undefined, undefined]);
+    expect(of('release', ['inHold', 'available'])).toEqual(['pending', 'available']);
+    expect(of('milestone', ['agreed', 'funded', 'submitted', 'changesRequested', 'released', 'refunded'])).toEqual([undefined, 'progress', 'review', 'progress', undefined, undefined]);
+  });
+
   test('of a milestone is about what is still held, of everything else about the amount', () => {
     expect([stagedMinor({ process: 'milestone', facts: { amountMinor: 5, heldMinor: 3 } }), stagedMinor({ process: 'week', facts: { amountMinor: 5 } }), stageOf({ process: 'milestone', status: 'released' })]).toEqual([3, 5, undefined]);
   });

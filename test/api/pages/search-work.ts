@@ -1,3 +1,4 @@
+import { clauseNumber } from '../../../domain/agreement';
 import type { Hourly } from '../../../domain/hourly';
 import type { Terms } from '../../../domain/terms';
 import { addEntries, type NewEntry } from '../../../store/time';
@@ -13,6 +14,9 @@ const HOURLY: Hourly = {
 export const SEARCH: Terms = { ...REDESIGN, title: 'Shop search and stock feed', scope: 'Search that finds titles with typos, and the warehouse’s feed.', zone: 'UTC', milestones: [], hourly: HOURLY };
 
 export const hourly = (rest: Partial<Hourly>): Hourly => ({ ...HOURLY, ...rest });
+
+/** `Clause 6.4`: numbers follow the order of the declarations. */
+export const clause = (key: string): string => `Clause ${clauseNumber(key, 'hourly')}`;
 
 type Worked = readonly [day: string, from: string, to: string, task: string, manual?: string];
 

@@ -5,7 +5,7 @@ import { addEntries, entriesIn } from '../../../store/time';
 import { openSite, type Site } from '../site';
 import { people, type People } from './harbour';
 import { CARD, type Recorded } from './recorded';
-import { entriesOf, hourly, inReview, SEARCH, searchWork } from './search-work';
+import { clause, entriesOf, hourly, inReview, SEARCH, searchWork } from './search-work';
 import { actsOn, readable } from './words';
 
 let site: Site;
@@ -30,7 +30,7 @@ describe('the week of the pictures waits for Ada', () => {
     expect(read).toContain('Week of 16 to 22 Nov In review');
     expect(read).toContain('Your turn Review week 1: 20 h 30 min, $1,230.00');
     expect(read).toContain('Decide by Fri 27 Nov 2026, 23:59 London time · Sat 28 Nov, 00:59 in Lagos');
-    expect(read).toContain('If you do nothing $1,230.00 is paid to Ben Okafor. Questioned time is left out until it is settled. Clause 6.4');
+    expect(read).toContain(`If you do nothing $1,230.00 is paid to Ben Okafor. Questioned time is left out until it is settled. ${clause('week.reviewing')}`);
     expect(read).toContain('Once it is paid, Ben Okafor receives $1,168.50 after the 5% fee of $61.50.');
     expect(actsOn(text, '10517')).toEqual(['week-1/approve']);
     expect(text).toContain('<a class="button" href="/contracts/10517/weeks/1#entries">Question some time</a>');
@@ -48,9 +48,9 @@ describe('the week of the pictures waits for Ada', () => {
 
   test('it is said how the week ends, to the second and by clause', async () => {
     const { read } = await seen('/contracts/10517/weeks/1');
-    expect(read).toContain('Mon 23 Nov 2026, 12:00:00 · Clause 6.2 Ben Okafor’s time closed and locked');
-    expect(read).toContain('Fri 27 Nov 2026, 23:59:59 · Clause 6.4 Your review ends; silence pays $1,230.00');
-    expect(read).toContain('Wed 2 Dec 2026, 23:59:59 · Clause 9.1 Paid at once, its hold of 5 days ends; Ben Okafor can withdraw $1,168.50');
+    expect(read).toContain(`Mon 23 Nov 2026, 12:00:00 · ${clause('week.closing')} Ben Okafor’s time closed and locked`);
+    expect(read).toContain(`Fri 27 Nov 2026, 23:59:59 · ${clause('week.reviewing')} Your review ends; silence pays $1,230.00`);
+    expect(read).toContain(`Wed 2 Dec 2026, 23:59:59 · ${clause('release.hold')} Paid at once, its hold of 5 days ends; Ben Okafor can withdraw $1,168.50`);
   });
 
   test('Ben sees the same week in Lagos, can adjust it, and question nothing', async () => {
@@ -84,8 +84,8 @@ test('what is not billed is named with its reason: over the limit, and before th
   await story.does('client', 'billing.useMethod', 'billing', { input: CARD });
   await story.at('2026-11-23T14:05:00Z');
   const { read } = await seen('/contracts/10518/weeks/1');
-  expect(read).toContain('No payment covered it: there was no payment method, or a payment had failed 2:00 Clause 8.2');
-  expect(read).toContain('Over the limit of 25 hours a week 2:00 Clause 6.3 Not billed 4:00');
+  expect(read).toContain(`No payment covered it: there was no payment method, or a payment had failed 2:00 ${clause('invoice.retrying')}`);
+  expect(read).toContain(`Over the limit of 25 hours a week 2:00 ${clause('week.limit')} Not billed 4:00`);
   expect(read).toContain('Mon 16 Nov 08:00 to 20:00 Import Tracked 12:00 10:00; not 2:00: not covered by a payment');
   expect(read).toContain('You pay $1,500.00');
 });
@@ -108,7 +108,7 @@ describe('time that was questioned', () => {
     const ada = await seen('/contracts/10520/weeks/1');
     expect(ada.read).toContain('Question 1: 1 h, $60.00 Asked Fri 20 Nov, 13:00 to 14:00, Call with the warehouse You: “Who was on the phone?” Mon 23 Nov, 14:05');
     expect(ada.read).toContain('Question 2: 10 min, $10.00 Asked Wed 18 Nov, 09:10 to 09:20, Stock feed: read delta files');
-    expect(ada.read).toContain('Answer by Thu 26 Nov 2026, 14:05:00. If Ben Okafor does nothing: 1 h are dropped; $60.00 is not paid. Clause 7.1');
+    expect(ada.read).toContain(`Answer by Thu 26 Nov 2026, 14:05:00. If Ben Okafor does nothing: 1 h are dropped; $60.00 is not paid. ${clause('question.answering')}`);
     expect(ada.read).toContain('You pay $1,160.00');
     expect(ada.read).toContain('Questioned: what is settled has an invoice of its own 1:10');
 
@@ -125,8 +125,8 @@ describe('time that was questioned', () => {
     await story.does('provider', 'invoice.confirm', 'invoice-1');
     const { read } = await seen('/contracts/10520/weeks/1');
     expect(read).toContain('Ben Okafor kept 1 h: question 1: “Mr Lind, about the feed.”');
-    expect(read).toContain('You accepted the answer to question 1: $60.00, Mon 23 Nov 2026, 14:05. Clause 7.2 · Invoice 1');
-    expect(read).toContain('Ben Okafor dropped 10 min: question 2, Mon 23 Nov 2026, 14:05. Clause 7.1');
+    expect(read).toContain(`You accepted the answer to question 1: $60.00, Mon 23 Nov 2026, 14:05. ${clause('question.settling')} · Invoice 1`);
+    expect(read).toContain(`Ben Okafor dropped 10 min: question 2, Mon 23 Nov 2026, 14:05. ${clause('question.answering')}`);
     expect(read).toContain('Questioned and dropped 0:10');
   });
 
@@ -139,6 +139,12 @@ describe('time that was questioned', () => {
   });
 });
 
+test('the report of the week stands beside it', async () => {
+  await inReview(site, { id: '10527' });
+  const { read } = await seen('/contracts/10527/weeks/1');
+  expect(read).toContain('Ben Okafor’s report From the time sheet Done.');
+});
+
 test('approved and paid: the formal invoice is there, and the day on which it can be withdrawn', async () => {
   const story = await inReview(site, { id: '10522' });
   await story.does('client', 'week.approve', 'week-1');
@@ -146,7 +152,7 @@ test('approved and paid: the formal invoice is there, and the day on which it ca
   const { read, text } = await seen('/contracts/10522/weeks/1', 'ben');
   expect(read).toContain('Invoice Paid Ada Moreau pays $1,230.00 Fee −$61.50 You receive $1,168.50 Open the invoice');
   expect(text).toContain('href="/contracts/10522/invoices/invoice-1"');
-  expect(read).toContain('Sat 28 Nov 2026, 15:05:00 · Clause 9.1 The security hold ends; you can withdraw $1,168.50');
+  expect(read).toContain(`Sat 28 Nov 2026, 15:05:00 · ${clause('release.hold')} The security hold ends; you can withdraw $1,168.50`);
   expect(read).not.toContain('Draft invoice');
 });
 
@@ -158,7 +164,7 @@ describe('the workroom of hourly work', () => {
     expect(read).toContain('Week of 23 to 29 Nov In progress Time tracked now is protected: it is billed, and nothing is missing if it is questioned. Recorded 2 h 30 min Left of 25 hours 22 h 30 min');
     expect(read).toContain('Comes to $150.00');
     for (const path of ['/tracker', '/weeks/2', '/weeks/2/work-view', '/weeks']) expect(text).toContain(`href="/contracts/10523${path}"`);
-    expect(read).toContain('In progress closes Mon 30 Nov, 13:00 · Clause 6.2 $142.50');
+    expect(read).toContain(`In progress Closes Mon 30 Nov 2026, 13:00 · ${clause('week.closing')} $142.50`);
     expect(read).not.toContain('Milestones');
   });
 
@@ -181,10 +187,10 @@ describe('the workroom of hourly work', () => {
     const home = await seen('/');
     expect(home.read).toContain('Review week 1: 20 h 30 min, $1,230.00 Gift cards · Ben Okafor');
     expect(home.text).toContain('href="/contracts/10525/weeks/1"');
-    expect((await seen('/', 'ben')).read).toContain('Gift cards In review review ends Sat 28 Nov, 00:59 · Clause 6.4 $1,168.50');
+    expect((await seen('/', 'ben')).read).toContain(`Gift cards In review Decide by Sat 28 Nov 2026, 00:59 · ${clause('week.reviewing')} $1,168.50`);
     const money = await seen('/contracts/10525/money');
     expect(money.read).toContain('Held for coming invoices $1,500.00');
-    expect(money.read).toContain('Until an invoice takes it, or the work has ended Clause 8.4');
+    expect(money.read).toContain(`Until an invoice takes it, or the work has ended ${clause('billing.deposit')}`);
     await story.does('client', 'week.approve', 'week-1');
     const after = await seen('/contracts/10525/money', 'ben');
     expect(after.read).toContain('Held for coming invoices $270.00');
