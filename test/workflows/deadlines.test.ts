@@ -33,7 +33,7 @@ const SAMPLES: Record<string, (profile: string, at: number) => Terms> = {
 const sampleTerms = (profile: string): Terms => SAMPLES.plain!(profile, 0);
 
 /** The ways to every status, in the plainest contract in which one leads there; they are the same in all profiles. */
-const WAYS = new Map(Object.entries(SAMPLES).flatMap(([sample, terms]) => [...waysTo(terms('brisk', 0))].map(([name, way]) => [name, { ...way, sample }] as const)));
+const WAYS = new Map(Object.entries(SAMPLES).flatMap(([sample, terms]) => [...waysTo(terms('brisk', 0), sample === 'reports' ? 'report.asked' : undefined)].map(([name, way]) => [name, { ...way, sample }] as const)));
 
 interface Case { readonly name: string; readonly process: Process; readonly status: string; readonly deadline: Deadline }
 const CASES: Case[] = Object.values(PROCESSES).flatMap((process) => Object.entries(process.statuses).flatMap(([status, { deadline }]) =>
