@@ -75,9 +75,16 @@ async function make(story: Story, move: Move, next?: Move): Promise<void> {
   provider.about = move.kind === 'provider' ? move.instance : undefined;
   if (move.kind === 'time') return passNext(story);
   if (move.kind === 'provider') return answered(story, move.instance, statusAfter(move));
-  if (move.kind === 'staff') await story.staff(move.name, move.instance, move.input);
+  if (move.kind === 'staff') await signalled(story, move);
   else await story.act(move.name, move.instance, move.role, await inputOf(story, move));
   if (next?.kind !== 'provider') await reached(story, move.instance, statusAfter(move));
+}
+
+/** A signal is answered by nobody: it has been heard when something is recorded. */
+async function signalled(story: Story, { name, instance, input }: Extract<Move, { kind: 'act' | 'staff' }>): Promise<void> {
+  const { sequence } = await story.state();
+  await story.staff(name, instance, input);
+  await eventually(story.state, (state) => state.sequence > sequence);
 }
 
 async function passNext(story: Story): Promise<void> {

@@ -95,7 +95,10 @@ function after({ moves, paying }: Place, move: Move, at: number, { state, steps 
 }
 
 const nextPlaces = (place: Place): Place[] =>
-  [...Object.values(place.state.instances).flatMap(movesOf), { kind: 'time' } as const].flatMap((move) => made(place, move) ?? []);
+  [...Object.values(place.state.instances).flatMap(movesOf), { kind: 'time' } as const].filter((move) => isWorthIt(place, move)).flatMap((move) => made(place, move) ?? []);
+
+/** Amendments are the same in both kinds of contract: met with everything else in one of them, they would only take time in the other. */
+const isWorthIt = ({ state }: Place, move: Move): boolean => state.terms.hourly !== undefined || move.kind === 'time' || move.name !== 'contract.propose';
 
 /** Goes on from a place by the fewest moves; each kind of place once, until `found` has had enough. */
 function walk(start: Place, found: (place: Place) => boolean): void {
