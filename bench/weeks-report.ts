@@ -39,7 +39,8 @@ function year({ year: { weeks, runs, census } }: HourlyResults): string[] {
   const each = (count: number): string => (count / weeks).toFixed(1);
   return [
     `One contract lived ${weeks} weeks of two seconds, each with time that was closed, reviewed in silence, invoiced, charged, held and made available; then it was`,
-    `ended and completed, in ${runs} ${runs === 1 ? 'run' : 'runs'}. Weeks this short tell ops less often: a real week has up to four changes of search attributes more.`, '',
+    `ended and completed, in ${runs} ${runs === 1 ? 'run' : 'runs'}. Weeks this short are the least that a week can cost: what is due within`,
+    `moments shares a workflow task. A week of the calendar has its tasks, timers, reminders and changes of search attributes one by one.`, '',
     ...table(['', `${weeks} weeks`, 'one week'], [
       ['events in history', String(census.events), each(census.events)], ['Temporal actions, as Cloud counts them', String(census.actions), each(census.actions)],
       ...census.kinds.map(([kind, times]) => [`\`${kind}\``, String(times), each(times)]),

@@ -85,7 +85,11 @@ export class Host {
     for (;;) {
       const before = this.answers.of(name, request);
       if (before) return before;
-      await this.upToDate();
+      this.silences();
+      if (this.isBehind()) {
+        await condition(() => !this.isBehind());
+        continue;
+      }
       const read = readingOf(name) && (await this.readFor(name, request));
       if (read === 'outdated') continue;
       this.take(this.performed(name, read ? { ...request, read } : request));
@@ -95,13 +99,9 @@ export class Host {
     }
   }
 
-  /** What has run out comes before any act, also what has to read first: else work that goes on might miss its week. */
-  private async upToDate(): Promise<void> {
-    this.silences();
-    while (wantedBy(this.state, Date.now())) {
-      await condition(() => !wantedBy(this.state, Date.now()));
-      this.silences();
-    }
+  /** Something has run out that has to read first. It comes before any act: else work that goes on might miss its week. */
+  private isBehind(): boolean {
+    return wantedBy(this.state, Date.now()) !== undefined;
   }
 
   /** Whether an instance is recorded as it is, the first word of a payment included. */

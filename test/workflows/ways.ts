@@ -37,8 +37,8 @@ const ACTIONS = everyAction();
 /** Whether a place brings something that was not met before. */
 type New = (place: Place) => boolean;
 
-const statusesOf = ({ state, paying, at }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock }) =>
-  [`${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}`, status, clock?.remindAt.length, clock && clock.dueAt <= at, Math.min(2, Number(facts.tries ?? 0)), paying.has(key)].join(':')))].sort();
+const statusesOf = ({ state, paying, at }: Place): string[] => [...new Set(Object.values(state.instances).map(({ key, process, facts, status, clock, since }) =>
+  [`${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}`, status, clock?.remindAt.length, clock && clock.dueAt <= at, Math.min(2, Number(facts.tries ?? 0)), facts.from, process === 'reporting' && clock && clock.dueAt - since, paying.has(key)].join(':')))].sort();
 
 /** Two states are of a kind when the same statuses are in them with as many reminders to come; else a milestone released in ever more parts would never end. */
 function newKinds(): New {
@@ -118,8 +118,8 @@ const begun = (sender: Party): Move[] => [
   { kind: 'act', name: 'billing.useMethod', role: 'client', instance: 'billing', input: CARD },
 ];
 
-/** `milestone.submitted` -> how to get there; the fewest moves, whoever made the offer. A status that ends as it begins is none to get to. */
-export function waysTo(terms: Terms): Map<string, Way> {
+/** `milestone.submitted` -> how to get there; the fewest moves, whoever made the offer. A status that ends as it begins is none to get to. With `until` it looks no further than that one. */
+export function waysTo(terms: Terms, until?: string): Map<string, Way> {
   const ways = new Map<string, Way>();
   for (const sender of terms.hourly ? (['client'] as const) : (['client', 'freelancer'] as const)) {
     const opened: Place = { state: openContract('2041', { ...terms, sender }, 'a'.repeat(64), PARTIES, 0), at: 0, moves: [], paying: new Set() };
@@ -129,7 +129,7 @@ export function waysTo(terms: Terms): Map<string, Way> {
         const name = `${process}.${status}`;
         if (!ways.has(name) && (!clock || clock.dueAt >= place.at + 5000)) ways.set(name, { terms: { ...terms, sender }, instance: key, moves: place.moves, again: againTo(place, key) });
       }
-      return false;
+      return until !== undefined && ways.has(until);
     };
     keep(start);
     walk(start, keep);
