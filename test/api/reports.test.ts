@@ -87,7 +87,9 @@ describe('the report of a week', () => {
     const id = await started();
     for (const next of ['One.', 'One.', 'Two.']) await ben.post(`/contracts/${id}/weeks/1/report`, { done: '', next, blocked: '' });
     expect(await local.site.db('week_reports').orderBy('version').pluck('next')).toEqual(['One.', 'Two.']);
-    await expect(local.site.db('week_reports').update({ next: 'Three.' })).rejects.toThrow(/append-only/);
+    // The native driver's error is none of this test's own world when files share a process: its words are asked for.
+    const problem = await local.site.db('week_reports').update({ next: 'Three.' }).then(() => 'none', (error: { message: string }) => error.message);
+    expect(problem).toMatch(/append-only/);
   });
 
   test('too long, it stands in its field with what was wrong, and nothing is kept', async () => {

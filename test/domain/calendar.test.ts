@@ -141,7 +141,7 @@ describe('a week of the brisk policy', () => {
   const briskWeek = (seconds: number): Week => weekAt(anchor + seconds * 1000, 'Europe/London', brisk, anchor);
 
   test('is a minute from the anchor, with every time in plain seconds', () => {
-    const first = { startsAt: 0, endsAt: 60, closesAt: 70, reviewEndsAt: 100, reportAskAt: 30, reportDueAt: 90 };
+    const first = { startsAt: 0, endsAt: 60, closesAt: 70, reviewEndsAt: 120, reportAskAt: 30, reportDueAt: 90 };
     const fromAnchor = ({ ...each }: Week, seconds: number) => Object.fromEntries(Object.entries(each).map(([key, instant]) => [key, (instant - anchor) / 1000 - seconds]));
     for (const [seconds, from] of [[0, 0], [59.999, 0], [60, 60], [3601, 3600], [-0.001, -60]] as const) expect(fromAnchor(briskWeek(seconds), from)).toEqual(first);
   });

@@ -23,7 +23,7 @@ afterEach(async () => { await story?.over(); provider.behaves = 'confirmed'; });
 afterAll(() => house.close());
 
 let ids = 22_000;
-const briskTerms = (milestones = 1): Terms => termsOf(Array(milestones).fill(120_000), { policy: policy('brisk', { fundedAtOnce: 0 }) });
+const briskTerms = (milestones = 1): Terms => termsOf(Array(milestones).fill(120_000), { policy: policy('brisk', { fundedAtOnce: 0, reportWeeks: 0 }) });
 const signed = async (milestones = 1, options: Partial<Start> = {}): Promise<Story> => (story = await house.signed(String(++ids), briskTerms(milestones), options));
 const keys = (story: Story): string[] => story.terms.milestones.map((_, index) => `milestone-${index + 1}`);
 
