@@ -79,7 +79,7 @@ function search(found: Map<string, Place>, starts: readonly RunState[], kind: Ki
 }
 
 const statusesOf = ({ state, gone }: Pick<Place, 'state' | 'gone'>): string[] =>
-  [...new Set([...Object.values(state.instances), ...gone].map(({ process, status, facts }) => `${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}:${status}${Math.min(2, Number(facts.tries ?? 0))}${facts.proposer ?? ''}`))].sort();
+  [...new Set([...Object.values(state.instances), ...gone].map(({ process, status, facts }) => `${process}${PROCESSES[process]!.forgets ? '' : facts.number ?? ''}:${status}${Math.min(2, Number(facts.tries ?? 0))}${facts.proposer ?? ''}${process === 'deposit' && facts.amountMinor === 1 ? 'tiny' : ''}`))].sort();
 
 /** A report that was missed opens what nothing else does. */
 const isMissed = ({ instances }: RunState): boolean => Number(instances.reporting?.facts.missed ?? 0) > 0;
