@@ -27,10 +27,13 @@ function shortened({ instance: { facts }, input }: Moment): Facts {
 const invoicing = ({ state, instance: { facts } }: Moment) =>
   invoiceFor(state, { for: 'question', of: count(facts, 'number'), week: count(facts, 'week'), seconds: count(facts, 'seconds'), amountMinor: count(facts, 'amountMinor') });
 
+const isWorth = ({ instance: { facts } }: Moment): boolean => count(facts, 'amountMinor') > 0;
+
+/** Settled time gets its invoice; a moment that is worth less than the smallest unit gets none. */
 const paying = {
-  spawns: (moment: Moment) => [invoicing(moment).seed],
-  changes: (moment: Moment) => ({ billing: invoicing(moment).billing }),
-  moves: (moment: Moment) => covering(moment.state, invoicing(moment).seed),
+  spawns: (moment: Moment) => (isWorth(moment) ? [invoicing(moment).seed] : []),
+  changes: (moment: Moment) => ({ billing: isWorth(moment) ? invoicing(moment).billing : {} }),
+  moves: (moment: Moment) => (isWorth(moment) ? covering(moment.state, invoicing(moment).seed) : []),
 };
 
 /** Time that the client questioned: it left the invoice of its week, and comes back or goes by what is answered. */

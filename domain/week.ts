@@ -28,6 +28,10 @@ const isSheet: Guard = {
 
 const questionNumber = ({ state }: Moment): number => count(billingOf(state), 'questions') + 1;
 
+/** Whoever adjusts at the last moment gives the client time to look: as long as an answer to a question may take. */
+const reviewedAnew = ({ state, instance, at }: Moment): number =>
+  Math.max(count(instance.facts, 'reviewEndsAt'), at + state.terms.policy.questionAnswer * 1000);
+
 /** The invoice of a week that is approved; none where nothing is to be paid. */
 function invoicing({ state, instance: { facts } }: Moment) {
   const number = count(facts, 'number');
@@ -107,7 +111,7 @@ export const week = defineProcess({
         revision: { kind: 'reference', label: 'New version', hint: 'Change the time on the page of the week first.' },
         note: { kind: 'text', label: 'Why', hint: '{client} sees it beside both versions.', most: 2000 },
       },
-      sets: (moment) => ({ ...totals(moment), revision: moment.read.revision ?? '' }),
+      sets: (moment) => ({ ...totals(moment), revision: moment.read.revision ?? '', reviewEndsAt: reviewedAnew(moment) }),
       tells: [letters.adjusted],
     },
   },
@@ -124,7 +128,7 @@ export const week = defineProcess({
     reviewing: {
       section: 'Time', says: 'The client approves the week, or questions time in it, until {timesheetReview}. Silence approves what is billed and not questioned. The client is reminded {timesheetReminders} before.',
     },
-    adjusting: { section: 'Time', says: 'Until a week is approved the freelancer may adjust its time sheet with a reason. Both versions are kept and shown.' },
+    adjusting: { section: 'Time', says: 'Until a week is approved the freelancer may adjust its time sheet with a reason. Both versions are kept and shown, and from then on the client has at least {questionAnswer} to look.' },
     questioning: { section: 'Time', says: 'Questioned time leaves the invoice until it is settled; the rest of the week is paid.' },
   },
 });

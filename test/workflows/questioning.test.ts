@@ -108,6 +108,19 @@ describe('an adjustment', () => {
     await story.over();
   });
 
+  test('at the last moment gives Ada time to look: silence does not approve at once what she never saw', async () => {
+    const { story, monday, long } = await inReview(false);
+    await story.passUntil('week-1', 1);
+    await works(story, monday + 9 * HOUR, 9, { revision: 'late', replaces: long });
+    await story.act('week.adjust', 'week-1', 'freelancer', { revision: 'late' });
+    const { clock } = (await story.state()).instances['week-1']!;
+    expect(Math.round((clock!.dueAt - (await story.now())) / HOUR)).toBe(3 * 24);
+    expect(clock!.remindAt.length).toBeGreaterThan(0);
+    await story.pass(3600);
+    expect(await story.recorded('week-1')).toBe('inReview');
+    await story.over();
+  });
+
   test('to a version that is not there is refused', async () => {
     const { story } = await inReview(false);
     await expect(story.act('week.adjust', 'week-1', 'freelancer', { revision: 'third' })).rejects.toThrow();
