@@ -63,7 +63,8 @@ test('a contract without a script, while each process is killed and started agai
   await ben.letter(/milestone 1 is approved/i);
   await ada.letter(/was approved by silence/);
 
-  expect(await eventsOf(town, id)).toEqual([
+  // When Tenon looks whether a status report is due depends on how long the story takes.
+  expect((await eventsOf(town, id)).filter((each) => !each.startsWith('reporting '))).toEqual([
     'offer send', 'offer accept', 'milestone-1 fund', 'milestone-1 confirmFunding', 'milestone-1 submit', 'milestone-1 remind', 'milestone-1 approveBySilence', 'contract complete',
   ]);
   await ada.open(`/contracts/${id}`);
