@@ -18,7 +18,7 @@ export function workedWords(seconds: number): string {
   const hours = Math.floor(seconds / 3600);
   const minutes = Math.floor(seconds / 60) % 60;
   const rest = seconds % 60;
-  const parts = [hours ? `${hours} h` : '', minutes || (hours && rest) ? `${minutes} min` : '', rest && !hours ? `${rest} s` : ''].filter(Boolean);
+  const parts = [hours ? `${hours} h` : '', minutes ? `${minutes} min` : '', rest && !hours ? `${rest} s` : ''].filter(Boolean);
   return parts.join(' ') || '0 min';
 }
 

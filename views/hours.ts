@@ -8,11 +8,3 @@ export function formatHours(seconds: number): string {
 
 /** The face of a clock that runs: "1:04:09". */
 export const clockFace = (seconds: number): string => `${Math.floor(seconds / 3600)}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
-
-/** The same in a sentence: "20 h 30 min", "45 min", and below a minute "12 s"; never rounded up. */
-export function hoursWords(seconds: number): string {
-  if (seconds > 0 && seconds < 60) return `${seconds} s`;
-  const minutes = Math.floor(seconds / 60);
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  return [...(hours ? [`${hours} h`] : []), ...(rest || !hours ? [`${rest} min`] : [])].join(' ');
-}

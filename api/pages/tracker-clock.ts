@@ -1,4 +1,5 @@
-import { clockFace, hoursWords } from '../../views/hours';
+import { workedWords } from '../../domain/sentences';
+import { clockFace } from '../../views/hours';
 import type { Field, Form, Text, TrackerClock } from '../../views/models';
 import type { Refused } from '../routes/tracker';
 import { clockState, type ClockState } from '../tracker/answer';
@@ -28,7 +29,7 @@ export function clockCard(desk: Desk, status: TrackerStatus, path: string, refus
 }
 
 const stoppedMeta = (desk: Desk, { todaySeconds }: TrackerStatus): Text => ({
-  running: todaySeconds > 0 ? `${hoursWords(todaySeconds)} today.` : 'Nothing yet today.',
+  running: todaySeconds > 0 ? `${workedWords(todaySeconds)} today.` : 'Nothing yet today.',
   paused: `${desk.contract.terms.client.name} has paused the work. The clock can start when it goes on.`,
   ended: 'The work under this contract has ended.',
   notStarted: desk.hourly.startsAt !== null && desk.now < desk.hourly.startsAt ? ['Work starts on ', { at: desk.hourly.startsAt, style: 'full' as const }, '.'] : 'The hours of this contract have not started yet.',
@@ -72,7 +73,7 @@ function questionOf({ now }: Desk, session: TimeSession, state: ClockState, path
   }
   if (state !== 'unheard') return undefined;
   return {
-    text: ['Tenon has heard nothing of this clock since ', { at: session.seenAt, style: 'clock' }, `, ${hoursWords(Math.floor((now - session.seenAt) / 1000))} ago. Time that you worked is counted on your word, and marked as late.`],
+    text: ['Tenon has heard nothing of this clock since ', { at: session.seenAt, style: 'clock' }, `, ${workedWords(Math.floor((now - session.seenAt) / 1000))} ago. Time that you worked is counted on your word, and marked as late.`],
     form: {
       to: `${path}/stop`, fields: [],
       buttons: [{ label: 'I worked until now: count it and stop', style: 'main', name: 'answer', value: 'keep' }, { label: 'Stop, and leave it out', style: 'plain', name: 'answer', value: 'discard' }, { label: 'Go on from now', style: 'plain', to: `${path}/beat` }],

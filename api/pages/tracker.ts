@@ -1,5 +1,5 @@
 import type { Bar, Fact, Text, TrackerPage } from '../../views/models';
-import { hoursWords } from '../../views/hours';
+import { workedWords } from '../../domain/sentences';
 import { cityName, formatInstant, formatMoney } from '../../views/format';
 import { valueAt } from '../../domain/hourly';
 import { pathOf, type ContractView } from '../contract-view';
@@ -65,9 +65,9 @@ function weekTitle({ contract }: Desk, { week }: TrackerStatus): string {
 
 /** Billed, recorded only, and left. */
 function barOf({ sheet, leftSeconds }: TrackerStatus): Bar {
-  const left = leftSeconds === null ? '' : `, ${hoursWords(leftSeconds)} left`;
+  const left = leftSeconds === null ? '' : `, ${workedWords(leftSeconds)} left`;
   return {
-    label: `${hoursWords(sheet.billedSeconds)} billed, ${hoursWords(sheet.unbilledSeconds)} not billed${left}`,
+    label: `${workedWords(sheet.billedSeconds)} billed, ${workedWords(sheet.unbilledSeconds)} not billed${left}`,
     parts: [{ tone: 'ok', amount: sheet.billedSeconds }, { tone: 'fee', amount: sheet.unbilledSeconds }, { tone: 'none', amount: leftSeconds ?? 0 }],
   };
 }
@@ -76,10 +76,10 @@ function factsOf(desk: Desk, { sheet, todaySeconds, limitSeconds, leftSeconds }:
   const { contract, hourly, now } = desk;
   const money = (amountMinor: number): string => formatMoney(amountMinor, contract.currency);
   return [
-    { name: 'Today', value: hoursWords(todaySeconds) },
-    { name: 'Billed this week', value: hoursWords(sheet.billedSeconds), key: 'ok' },
-    ...(sheet.unbilledSeconds > 0 ? [{ name: 'Recorded, not billed', value: hoursWords(sheet.unbilledSeconds), key: 'fee' as const }] : []),
-    ...(limitSeconds === null ? [] : [{ name: `Left of ${hoursWords(limitSeconds)}`, value: hoursWords(leftSeconds!), key: 'none' as const }]),
+    { name: 'Today', value: workedWords(todaySeconds) },
+    { name: 'Billed this week', value: workedWords(sheet.billedSeconds), key: 'ok' },
+    ...(sheet.unbilledSeconds > 0 ? [{ name: 'Recorded, not billed', value: workedWords(sheet.unbilledSeconds), key: 'fee' as const }] : []),
+    ...(limitSeconds === null ? [] : [{ name: `Left of ${workedWords(limitSeconds)}`, value: workedWords(leftSeconds!), key: 'none' as const }]),
     { name: `At ${money(valueAt(hourly.rates, now))} an hour`, value: money(sheet.amountMinor), total: true },
   ];
 }
