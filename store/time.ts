@@ -28,33 +28,27 @@ const entryOf = (row: Record<string, string | number | null>): EntryRow => ({
 /** A copy in an adjustment goes by the id of the entry it stands for: what is asked about that entry holds in every version. */
 const named = (entry: EntryRow): EntryRow => (entry.revision === '' || entry.replaces === null ? entry : { ...entry, id: entry.replaces });
 
+/** Rows of live entries that lie in a span, whole or in part, in the order of time. */
+const liveIn = (db: Database, { startsAt, endsAt }: Span) => db('time_entries').whereNull('removed_at')
+  .where('starts_at', '<', iso(endsAt)).where('ends_at', '>', iso(startsAt)).orderBy(['starts_at', 'id']);
+
 /** The live entries of a contract that lie in a span, whole or in part, in the order of time; as recorded, or as an adjustment has them. */
 export async function entriesIn(db: Database, contractId: string, from: number, to: number, revision = ''): Promise<EntryRow[]> {
-  const rows = await db('time_entries').where({ contract_id: contractId, revision }).whereNull('removed_at')
-    .where('starts_at', '<', iso(to)).where('ends_at', '>', iso(from)).orderBy(['starts_at', 'id']);
+  const rows = await liveIn(db, { startsAt: from, endsAt: to }).where({ contract_id: contractId, revision });
   return rows.map(entryOf).map(named);
 }
 
 /** The live entries of several contracts in a span, of every version of their time sheets, by contract and in the order of time. */
-export async function entriesOfContracts(db: Database, contractIds: readonly string[], { startsAt, endsAt }: Span): Promise<Map<string, EntryRow[]>> {
+export async function entriesOfContracts(db: Database, contractIds: readonly string[], span: Span): Promise<Map<string, EntryRow[]>> {
   const found = new Map<string, EntryRow[]>(contractIds.map((id) => [id, []]));
-  const rows = await db('time_entries').whereIn('contract_id', [...contractIds]).whereNull('removed_at')
-    .where('starts_at', '<', iso(endsAt)).where('ends_at', '>', iso(startsAt)).orderBy(['starts_at', 'id']);
+  const rows = await liveIn(db, span).whereIn('contract_id', [...contractIds]);
   for (const row of rows) found.get(row.contract_id)!.push(named(entryOf(row)));
   return found;
 }
 
-/** What was removed of a span, latest first: the earlier versions. */
-export async function removedIn(db: Database, contractId: string, { startsAt, endsAt }: Span): Promise<EntryRow[]> {
-  const rows = await db('time_entries').where({ contract_id: contractId }).whereNotNull('removed_at')
-    .where('starts_at', '<', iso(endsAt)).where('ends_at', '>', iso(startsAt)).orderBy('removed_at', 'desc');
-  return rows.map(entryOf);
-}
-
 /** A person's live entries in a span, on whatever contract: nobody works on two at once. */
-export async function entriesOfPerson(db: Database, personId: string, { startsAt, endsAt }: Span): Promise<EntryRow[]> {
-  const rows = await db('time_entries').where({ person_id: personId, revision: '' }).whereNull('removed_at')
-    .where('starts_at', '<', iso(endsAt)).where('ends_at', '>', iso(startsAt)).orderBy(['starts_at', 'id']);
+export async function entriesOfPerson(db: Database, personId: string, span: Span): Promise<EntryRow[]> {
+  const rows = await liveIn(db, span).where({ person_id: personId, revision: '' });
   return rows.map(entryOf);
 }
 
