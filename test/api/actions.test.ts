@@ -15,19 +15,15 @@ import { explore } from '../domain/explore';
 import { inputsOf } from '../domain/inputs';
 import { ADA, BEN, hourlyTerms, MIA, policy } from '../people';
 import { Browser, everything, lastDigits, otherThan, type Page } from './browser';
-import { formIn, LocalSite } from './local-runs';
+import { formIn, type LocalSite } from './local-runs';
+import { adaAndBen } from './two-people';
 
 const MINUTE = 60_000;
 
 let local: LocalSite;
 let ada: Browser;
 let ben: Browser;
-beforeEach(async () => {
-  local = await LocalSite.open();
-  [ada, ben] = [new Browser(local.site), new Browser(local.site)];
-  await ada.signIn(ADA.email, ADA.name);
-  await ben.signIn(BEN.email, BEN.name);
-});
+beforeEach(async () => { ({ local, ada, ben } = await adaAndBen()); });
 afterEach(() => local.close());
 
 const of = (role: Party): Browser => (role === 'client' ? ada : ben);

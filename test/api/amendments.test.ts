@@ -5,7 +5,9 @@ import { addEntries } from '../../store/time';
 import type { Terms } from '../../domain/terms';
 import { ADA, BEN, hourlyTerms, TERMS } from '../people';
 import { Browser, type Page } from './browser';
-import { formIn, LocalSite } from './local-runs';
+import { formIn, type LocalSite } from './local-runs';
+import { readable } from './pages/words';
+import { adaAndBen } from './two-people';
 
 const WEEK = 7 * 86_400_000;
 
@@ -13,15 +15,9 @@ let local: LocalSite;
 let ada: Browser;
 let ben: Browser;
 let id: string;
-beforeEach(async () => {
-  local = await LocalSite.open();
-  [ada, ben] = [new Browser(local.site), new Browser(local.site)];
-  await ada.signIn(ADA.email, ADA.name);
-  await ben.signIn(BEN.email, BEN.name);
-});
+beforeEach(async () => { ({ local, ada, ben } = await adaAndBen()); });
 afterEach(() => local.close());
 
-const readable = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').replace(/ ([,.;:])/g, '$1');
 const contract = async (terms: Partial<Terms> = hourlyTerms()): Promise<void> => { id = await local.signed(terms); };
 const page = (path: string): string => `/contracts/${id}${path}`;
 

@@ -2,9 +2,10 @@ import type { Hourly } from '../../domain/hourly';
 import type { Terms } from '../../domain/terms';
 import { iso } from '../../store/database';
 import { entriesIn, type EntryRow } from '../../store/time';
-import { ADA, BEN, MIA, policy } from '../people';
+import { BEN, MIA, policy } from '../people';
 import { Browser, type Page } from './browser';
-import { LocalSite } from './local-runs';
+import type { LocalSite } from './local-runs';
+import { adaAndBen } from './two-people';
 
 export const SECOND = 1000;
 export const MINUTE = 60 * SECOND;
@@ -32,10 +33,8 @@ export class HoursDesk {
   private constructor(readonly runs: LocalSite, readonly ada: Browser, readonly ben: Browser, readonly mia: Browser) {}
 
   static async open(hourly: Partial<Hourly> = {}, terms: Partial<Terms> = {}): Promise<HoursDesk> {
-    const runs = await LocalSite.open();
-    const desk = new HoursDesk(runs, new Browser(runs.site), new Browser(runs.site), new Browser(runs.site));
-    await desk.ada.signIn(ADA.email, ADA.name);
-    await desk.ben.signIn(BEN.email, BEN.name, 'Africa/Lagos');
+    const { local, ada, ben } = await adaAndBen({ bensZone: 'Africa/Lagos' });
+    const desk = new HoursDesk(local, ada, ben, new Browser(local.site));
     await desk.mia.signIn(MIA.email, MIA.name);
     desk.id = await desk.contract(hourly, terms);
     return desk;

@@ -9,11 +9,12 @@ import { NO_DETAILS } from '../../store/billing';
 import { invoiceByKey } from '../../store/invoices';
 import { invoicePdf } from '../../views/invoice-pdf';
 import { credit, hours, planting, type Planted } from '../activities/billed';
-import { ADA, BEN, MIA, SAM } from '../people';
+import { MIA, SAM } from '../people';
 import { Browser } from './browser';
-import { LocalSite } from './local-runs';
+import type { LocalSite } from './local-runs';
 import { pdfText } from './pdf-text';
 import { readable } from './pages/words';
+import { adaAndBen } from './two-people';
 
 const BENS = { legalName: 'Sørensen & Łukasz ApS', address: 'Strandgade 4\n1401 København K', country: 'DK', taxId: 'DK12345678', taxRate: '25', taxNote: 'Ольга keeps our books.' };
 const ADAS = { legalName: 'Okafor Books', address: '=HYPERLINK("x")\nLagos', country: 'NG', taxId: '', taxRate: '', taxNote: '' };
@@ -21,12 +22,7 @@ const ADAS = { legalName: 'Okafor Books', address: '=HYPERLINK("x")\nLagos', cou
 let local: LocalSite;
 let ada: Browser;
 let ben: Browser;
-beforeEach(async () => {
-  local = await LocalSite.open();
-  [ada, ben] = [new Browser(local.site), new Browser(local.site)];
-  await ada.signIn(ADA.email, ADA.name);
-  await ben.signIn(BEN.email, BEN.name);
-});
+beforeEach(async () => { ({ local, ada, ben } = await adaAndBen()); });
 afterEach(() => local.close());
 
 /** Ben's work, delivered and approved: USD 1,200.00 released, less the fee. */

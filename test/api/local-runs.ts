@@ -98,6 +98,11 @@ export class LocalSite {
     }
   }
 
+  /** Lets time pass until an instant, a part at once. */
+  async passUntil(time: string, most: number): Promise<void> {
+    for (let left = Date.parse(time) - this.site.deps.now(); left > 0; left = Date.parse(time) - this.site.deps.now()) await this.pass(Math.min(most, left));
+  }
+
   /** What has run out by now happens, and what is to be paid by it is paid. */
   private async runOut(id: string): Promise<void> {
     for (let due = await this.due(id); due; due = await this.due(id)) await this.took(id, due);
@@ -169,3 +174,7 @@ export function formIn(text: string): FormSeen | undefined {
   }
   return undefined;
 }
+
+/** What stands in the larger fields of a page, by their names, as it is written there. */
+export const textareas = (html: string): Record<string, string> =>
+  Object.fromEntries([...html.matchAll(/<textarea[^>]* name="(\w+)"[^>]*>\n([\s\S]*?)<\/textarea>/g)].map(([, name, value]) => [name!, value!]));

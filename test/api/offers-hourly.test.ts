@@ -3,9 +3,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { summaryOf } from '../../api/summary';
 import { openContract } from '../../domain/terms';
 import { ADA, BEN, hourlyTerms, PARTIES } from '../people';
-import { Browser } from './browser';
-import { formIn, LocalSite } from './local-runs';
+import type { Browser } from './browser';
+import { formIn, type LocalSite } from './local-runs';
 import { GOOD, nonceIn, preview, write } from './offer-form';
+import { readable } from './pages/words';
+import { adaAndBen } from './two-people';
 
 const BY_THE_HOUR = {
   ...GOOD, kind: 'hourly', email: BEN.email, otherName: BEN.name, zone: 'Europe/Copenhagen', 'hourly.rate': '60.00', 'hourly.limit': '25', 'hourly.manualTime': 'yes', 'hourly.workView': 'confidential', 'hourly.startsOn': '',
@@ -14,15 +16,9 @@ const BY_THE_HOUR = {
 let local: LocalSite;
 let ada: Browser;
 let ben: Browser;
-beforeEach(async () => {
-  local = await LocalSite.open();
-  [ada, ben] = [new Browser(local.site), new Browser(local.site)];
-  await ada.signIn(ADA.email, ADA.name);
-  await ben.signIn(BEN.email, BEN.name);
-});
+beforeEach(async () => { ({ local, ada, ben } = await adaAndBen()); });
 afterEach(() => local.close());
 
-const readable = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 const sent = async (fields: Record<string, string> = {}) => {
   const { id, document } = await preview(ada, { ...BY_THE_HOUR, ...fields });
   return ada.post(`/offers/${id}/send`, { document, name: ADA.name, agree: 'yes' });

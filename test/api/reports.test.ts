@@ -4,8 +4,9 @@ import { addEntries, entriesIn, keepRevision } from '../../store/time';
 import type { Terms } from '../../domain/terms';
 import { ADA, BEN, CARD, hourlyTerms, MIA, TERMS } from '../people';
 import { Browser, everything, type Page } from './browser';
-import { LocalSite } from './local-runs';
+import { textareas, type LocalSite } from './local-runs';
 import { readable } from './pages/words';
+import { adaAndBen } from './two-people';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -14,17 +15,12 @@ const DAY = 24 * HOUR;
 let local: LocalSite;
 let ada: Browser;
 let ben: Browser;
-beforeEach(async () => {
-  local = await LocalSite.open();
-  [ada, ben] = [new Browser(local.site), new Browser(local.site)];
-  await ada.signIn(ADA.email, ADA.name, 'Europe/London');
-  await ben.signIn(BEN.email, BEN.name, 'Europe/London');
-});
+beforeEach(async () => { ({ local, ada, ben } = await adaAndBen()); });
 afterEach(() => local.close());
 
 /** Lets time pass until an instant, half a day at once, and both sign in again. It begins on Mon 23 Nov 2026, 14:05. */
 async function until(time: string): Promise<void> {
-  while (local.site.deps.now() < Date.parse(time)) await local.pass(Math.min(DAY / 2, Date.parse(time) - local.site.deps.now()));
+  await local.passUntil(time, DAY / 2);
   await ada.signIn(ADA.email);
   await ben.signIn(BEN.email);
 }
@@ -42,7 +38,7 @@ const works = (id: string, time: string, minutes: number, task: string, { note =
 
 const read = async (browser: Browser, path: string): Promise<string> => readable((await browser.get(path)).text);
 const lines = async (browser: Browser, path: string): Promise<string[]> => (await browser.get(path)).text.trimEnd().split('\r\n');
-const areas = ({ text }: Page): Record<string, string> => Object.fromEntries([...text.matchAll(/<textarea[^>]* name="(\w+)"[^>]*>\n([\s\S]*?)<\/textarea>/g)].map(([, name, value]) => [name!, value!]));
+const areas = ({ text }: Page): Record<string, string> => textareas(text);
 const generated = ({ text }: Page): string => /name="generated" value="([^"]*)"/.exec(text)?.[1] ?? '';
 
 /** Monday to Wednesday of the first week: 9 h 10 min tracked, 30 min by hand. */

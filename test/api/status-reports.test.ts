@@ -3,9 +3,10 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Terms } from '../../domain/terms';
 import { ADA, BEN, MIA, milestone, policy, TERMS } from '../people';
 import { Browser, everything } from './browser';
-import { formIn, LocalSite } from './local-runs';
+import { formIn, textareas, type LocalSite } from './local-runs';
 import { readable } from './pages/words';
 import { START } from './site';
+import { adaAndBen } from './two-people';
 
 const DAY = 24 * 3_600_000;
 const SHOP: Partial<Terms> = { policy: policy('standard', { fundedAtOnce: 0 }), milestones: TERMS.milestones.map((each, index) => ({ ...each, dueOn: '2026-12-18', dueAt: Date.parse('2026-12-18T22:59:59Z') + index * 7 * DAY })) };
@@ -13,23 +14,17 @@ const SHOP: Partial<Terms> = { policy: policy('standard', { fundedAtOnce: 0 }), 
 let local: LocalSite;
 let ada: Browser;
 let ben: Browser;
-beforeEach(async () => {
-  local = await LocalSite.open();
-  [ada, ben] = [new Browser(local.site), new Browser(local.site)];
-  await ada.signIn(ADA.email, ADA.name, 'Europe/London');
-  await ben.signIn(BEN.email, BEN.name, 'Africa/Lagos');
-});
+beforeEach(async () => { ({ local, ada, ben } = await adaAndBen({ bensZone: 'Africa/Lagos' })); });
 afterEach(() => local.close());
 
 /** Lets time pass until an instant, a few hours at once; afterwards both sign in again. */
 async function until(time: string): Promise<void> {
-  while (local.site.deps.now() < Date.parse(time)) await local.pass(Math.min(DAY / 4, Date.parse(time) - local.site.deps.now()));
+  await local.passUntil(time, DAY / 4);
   await ada.signIn(ADA.email);
   await ben.signIn(BEN.email);
 }
 
-const values = (html: string): Record<string, string> => Object.fromEntries([...html.matchAll(/<textarea[^>]* name="(\w+)"[^>]*>\n([\s\S]*?)<\/textarea>/g)]
-  .map(([, name, value]) => [name!, value!.replaceAll('&#x27;', '’').replaceAll('&quot;', '"')]));
+const values = (html: string): Record<string, string> => textareas(html.replaceAll('&#x27;', '’').replaceAll('&quot;', '"'));
 
 /** Ben delivers milestone 1, Ada asks for changes, and on Friday he is asked for a report. */
 async function asked(terms: Partial<Terms> = SHOP): Promise<string> {
