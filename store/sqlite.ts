@@ -11,11 +11,18 @@ interface Dialect {
 
 const STATEMENTS_KEPT = 500;
 
+/** The driver for this Node: today's needs Node-API 10, which Node 20 has not, and before that its last version without. */
+const DRIVER = Number(process.versions.napi) < 10 ? 'better-sqlite3-node20' : 'better-sqlite3';
+
 /**
  * knex's dialect with three changes: transactions take the write lock at once (a deferred BEGIN lets two
  * writers fail each other), every connection has the pragmas money needs, and statements are prepared once.
  */
 export class SqliteDialect extends BetterSqlite {
+  _driver(): unknown {
+    return require(DRIVER);
+  }
+
   override transaction(container: unknown, config: unknown, outer: unknown) {
     const transaction = super.transaction(container, config, outer);
     transaction.begin = (connection) => transaction.query(connection, 'BEGIN IMMEDIATE;');

@@ -19,7 +19,7 @@ const LAYERS: Readonly<Record<string, Layer>> = {
   /** One file of it knows the zones: `CALENDAR` below. */
   domain: { may: [], packages: /^$/ },
   workflows: { may: ['domain'], types: ['activities'], packages: /^@temporalio\/(workflow|common)$/ },
-  store: { may: [], types: ['domain'], packages: /^(knex|better-sqlite3|pg|node:.*)(\/|$)/ },
+  store: { may: [], types: ['domain'], packages: /^(knex|better-sqlite3(-node20)?|pg|node:.*)(\/|$)/ },
   views: { may: ['domain'], packages: /^(handlebars|lucide-static|node:.*|pdfkit|temporal-polyfill)(\/|$)/ },
   migrations: { may: [], types: ['store'], packages: /^(knex|node:.*)$/ },
   activities: { may: ['domain', 'store', 'views', 'temporal.config'], types: ['workflows'] },
