@@ -138,11 +138,6 @@ export async function eventsWithMoney(db: Database, contractIds: readonly string
   return found;
 }
 
-export async function eventAt(db: Database, contractId: string, sequence: number): Promise<EventRow | undefined> {
-  const row = await db('events').where({ contract_id: contractId, sequence }).first();
-  return row && eventOf(row);
-}
-
 /** Events by contract and number. */
 export async function eventsAt(db: Database, places: ReadonlyArray<readonly [string, number]>): Promise<EventRow[]> {
   return places.length === 0 ? [] : (await db('events').whereIn(['contract_id', 'sequence'], places.map((place) => [...place]))).map(eventOf);

@@ -49,12 +49,6 @@ export interface DeadlineRow {
   readonly dueAt: number;
 }
 
-/** Every open deadline and reminder of contracts, earliest first. */
-export async function deadlinesOf(db: Database, contractIds: readonly string[]): Promise<DeadlineRow[]> {
-  const rows = await db('deadlines').whereIn('contract_id', [...contractIds]).orderBy(['due_at', 'instance']);
-  return rows.map((row) => ({ contractId: row.contract_id, instance: row.instance, kind: row.kind, startedAt: instant(row.started_at), dueAt: instant(row.due_at) }));
-}
-
 /** Deadlines of all contracts, earliest first: for ops. Those of finished instances are gone. */
 export async function nextDeadlines(db: Database, most: number): Promise<DeadlineRow[]> {
   const rows = await db('deadlines').orderBy(['due_at', 'contract_id', 'instance']).limit(most);

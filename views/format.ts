@@ -71,43 +71,25 @@ export function zoneName(zone: string): string {
   return city.startsWith('UTC') ? city : `${city} time`;
 }
 
-const unitSeconds = [['day', 86_400], ['hour', 3_600], ['minute', 60], ['second', 1]] as const;
+const UNITS = [['day', 1440], ['hour', 60], ['minute', 1]] as const;
 
-const counted = (count: number, unit: string): string => `${count} ${unit}${count === 1 ? '' : 's'}`;
-
-/** So many units, from the largest that is not zero: "2 days 22 hours"; four of them are exact. */
-function spell(seconds: number, units: number): string {
-  const first = unitSeconds.findIndex(([, size]) => seconds >= size);
-  if (first < 0) return '0 seconds';
+/** A time that has run: its largest unit that is not zero and the one below, never rounded up. "2 days 22 hours". */
+export function formatSpan(milliseconds: number): string {
+  let rest = Math.floor(milliseconds / 60_000);
+  const first = UNITS.findIndex(([, minutes]) => rest >= minutes);
+  if (first < 0) return 'less than a minute';
   const words: string[] = [];
-  let rest = Math.floor(seconds);
-  for (const [unit, size] of unitSeconds.slice(first, first + units)) {
-    const count = Math.floor(rest / size);
-    rest -= count * size;
-    if (count > 0) words.push(counted(count, unit));
+  for (const [unit, minutes] of UNITS.slice(first, first + 2)) {
+    const count = Math.floor(rest / minutes);
+    rest -= count * minutes;
+    if (count > 0) words.push(`${count} ${unit}${count === 1 ? '' : 's'}`);
   }
   return words.join(' ');
-}
-
-/** A time that has run, in days and hours, hours and minutes, or minutes: never rounded up. */
-export function formatSpan(milliseconds: number): string {
-  return milliseconds < 60_000 ? 'less than a minute' : spell(Math.floor(milliseconds / 60_000) * 60, 2);
 }
 
 /** The kind form beside an exact instant: "11 days 2 hours left". */
 export function timeLeft(from: number, to: number): string {
   return to <= from ? 'No time left' : `${formatSpan(to - from)} left`;
-}
-
-/** A duration of the policy, exactly: "14 days", "24 hours", "5 minutes". One day is "24 hours",
-    because a clock of the contract runs in hours, not in calendar days. */
-export function formatDuration(seconds: number): string {
-  for (const [unit, size] of unitSeconds) {
-    const even = seconds % size === 0 && seconds >= (unit === 'day' ? 2 * size : size);
-    if (even) return counted(seconds / size, unit);
-    if (seconds > 2 * size && unit === 'day') break;
-  }
-  return spell(seconds, 4);
 }
 
 const moneyFormats = new Map<string, Intl.NumberFormat>();

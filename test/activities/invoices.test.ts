@@ -11,7 +11,7 @@ import type { RunState, Step } from '../../domain/run';
 import { keepBilling, NO_DETAILS } from '../../store/billing';
 import { canonicalJson } from '../../store/contents';
 import { inTransaction } from '../../store/database';
-import { eventAt } from '../../store/events';
+import { eventsAt } from '../../store/events';
 import { invoiceByKey, invoicesOfContract, invoicesOfPerson, type InvoiceRow } from '../../store/invoices';
 import { transfersOf } from '../../store/ledger';
 import { sha256 } from '../../store/secrets';
@@ -56,8 +56,8 @@ describe('a milestone that is released', () => {
       },
     });
     expect(invoice).toEqual((({ lines: _, ...head }: InvoiceRow) => head)(full));
-    const event = (await eventAt(desk.db, '2041', full.sequence))!;
-    expect([event.action, event.at]).toEqual(['approve', full.issuedAt]);
+    const [event] = await eventsAt(desk.db, [['2041', full.sequence]]);
+    expect([event!.action, event!.at]).toEqual(['approve', full.issuedAt]);
     const { releasedMinor, feesMinor } = moneySum(await transfersOf(desk.db, ['2041']));
     expect([full.amountMinor, full.feeMinor]).toEqual([releasedMinor + feesMinor, feesMinor]);
     expect(story.status()).toBe('released');

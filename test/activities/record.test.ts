@@ -9,7 +9,7 @@ import { contractById } from '../../store/contracts';
 import { brokenSeal } from '../../store/events';
 import { ledgerFaults, transfersOf } from '../../store/ledger';
 import { linkByToken } from '../../store/links';
-import { deadlinesOf, instancesByContract } from '../../store/instances';
+import { instancesByContract, nextDeadlines } from '../../store/instances';
 import { linkToken, sha256 } from '../../store/secrets';
 import { TERMS } from '../people';
 import { Story } from '../domain/story';
@@ -45,7 +45,7 @@ test('a story is recorded as it was told', async () => {
   expect((await instancesByContract(desk.db, ['2041'])).get('2041')).toEqual(story.state.instances);
   expect((await transfersOf(desk.db, ['2041'])).map(({ kind, from, to, amountMinor, currency }) => ({ kind, from, to, amountMinor, currency }))).toEqual(story.transfers);
   const clocks = Object.values(story.state.instances).flatMap(({ key, clock }) => (clock ? [[key, clock.dueAt] as const] : [])).sort((a, b) => a[1] - b[1]);
-  expect((await deadlinesOf(desk.db, ['2041'])).filter(({ kind }) => kind === 'deadline').map(({ instance, dueAt }) => [instance, dueAt])).toEqual(clocks);
+  expect((await nextDeadlines(desk.db, 100)).filter(({ kind }) => kind === 'deadline').map(({ instance, dueAt }) => [instance, dueAt])).toEqual(clocks);
   expect(await sealed()).toBeUndefined();
   expect(await ledgerFaults(desk.db)).toEqual([]);
   expect(desk.pokes()).toBe(1);
