@@ -1,8 +1,9 @@
 interface Waiting<Item, Result> { readonly item: Item; readonly done: (result: Result) => void; readonly failed: (error: unknown) => void }
 
 /**
- * Does together what came meanwhile: while one batch is at work the next one gathers, so under load many items share a
- * transaction, and a single item waits for nobody. When a batch fails, each of its items is tried alone.
+ * Does together what comes together. SQLite works while nothing else can, so items that came meanwhile are handed over one by
+ * one, in turns of the event loop: a batch gathers for as long as each turn brings another one. Under load many items share
+ * a transaction, and a single item waits for one empty turn. When a batch fails, each of its items is tried alone.
  */
 export class Together<Item, Result> {
   private waiting: Array<Waiting<Item, Result>> = [];
@@ -10,7 +11,7 @@ export class Together<Item, Result> {
 
   /**
    * `work` answers a result for each item, in their order, and leaves nothing behind when it fails. With `gatherMs` a
-   * batch waits so long for company: for what nobody waits for.
+   * batch waits so long for company instead: for what nobody waits for.
    */
   constructor(private readonly most: number, private readonly work: (items: readonly Item[]) => Promise<readonly Result[]>, private readonly gatherMs = 0) {}
 
@@ -24,10 +25,19 @@ export class Together<Item, Result> {
   private async empty(): Promise<void> {
     this.atWork = true;
     while (this.waiting.length > 0) {
-      if (this.gatherMs > 0) await new Promise((resolve) => setTimeout(resolve, this.gatherMs));
+      await this.gather();
       await this.batch(this.waiting.splice(0, this.most));
     }
     this.atWork = false;
+  }
+
+  private async gather(): Promise<void> {
+    if (this.gatherMs > 0) return void (await new Promise((resolve) => setTimeout(resolve, this.gatherMs)));
+    let before: number;
+    do {
+      before = this.waiting.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (this.waiting.length > before && this.waiting.length < this.most);
   }
 
   private async batch(batch: ReadonlyArray<Waiting<Item, Result>>): Promise<void> {

@@ -14,13 +14,30 @@ function worker(most: number, gatherMs = 0) {
 }
 
 describe('work done together', () => {
-  test('the first waits for nobody, and who comes meanwhile goes together', async () => {
+  test('who comes in one turn goes together, and who comes meanwhile goes next', async () => {
     const { batches, together } = worker(10);
-    expect(await Promise.all([1, 2, 3].map((item) => together.do(item)))).toEqual([10, 20, 30]);
-    expect(batches).toEqual([[1], [2, 3]]);
+    const early = [1, 2].map((item) => together.do(item));
+    await early[0];
+    expect(await Promise.all([...early, ...[3, 4].map((item) => together.do(item))])).toEqual([10, 20, 30, 40]);
+    expect(batches).toEqual([[1, 2], [3, 4]]);
   });
 
-  test('with time to gather, the first waits for company too', async () => {
+  test('a batch gathers for as long as each turn brings another one', async () => {
+    const { batches, together } = worker(10);
+    const done: Array<Promise<number>> = [];
+    const comes = (item: number, next?: () => void): void => {
+      done.push(together.do(item));
+      next?.();
+    };
+    setImmediate(() => comes(2, () => setImmediate(() => comes(3))));
+    comes(1);
+    await done[0];
+    await Promise.all(done);
+    await together.do(4);
+    expect(batches).toEqual([[1, 2, 3], [4]]);
+  });
+
+  test('with time to gather, a batch waits that long', async () => {
     const { batches, together } = worker(10, 5);
     await Promise.all([1, 2, 3].map((item) => together.do(item)));
     expect(batches).toEqual([[1, 2, 3]]);
@@ -29,7 +46,7 @@ describe('work done together', () => {
   test('no batch is larger than what was said', async () => {
     const { batches, together } = worker(2);
     await Promise.all([1, 2, 3, 4].map((item) => together.do(item)));
-    expect(batches).toEqual([[1], [2, 3], [4]]);
+    expect(batches).toEqual([[1, 2], [3, 4]]);
   });
 
   test('one that fails fails alone', async () => {
