@@ -4,7 +4,7 @@ import { policyWords } from '../../domain/policy';
 import { countedBy, type Deadline, type Process } from '../../domain/process';
 import { PROCESSES } from '../../domain/processes';
 import type { Party } from '../../domain/role';
-import { fill } from '../../domain/sentences';
+import { fill, type Words } from '../../domain/sentences';
 import type { Terms } from '../../domain/terms';
 import { wordsOf } from '../../domain/words';
 import type { Table, Text, TextPart } from '../../views/models';
@@ -46,7 +46,7 @@ function lastsWords({ policy }: Terms, deadline: Deadline): string {
 
 function rowOf(terms: Terms, reader: Party, process: Process, key: string, deadline: Deadline): Omit<Found, 'statuses'> {
   const instance = { key, process: process.name, status: key, since: 0, version: 0, facts: {}, clock: null };
-  const words = { ...wordsOf({ id: '', terms, instance, reader }, formats), number: '', worked: 'the hours asked about' };
+  const words: Words = Object.assign(Object.create(wordsOf({ id: '', terms, instance, reader }, formats)), { number: '', worked: 'the hours asked about' });
   return {
     item: fill(process.item.replace(/( for)? ?\{(number|source)\}/g, ''), words),
     cells: [
