@@ -1,13 +1,15 @@
 import type { Logger } from 'pino';
 import { renderLetter } from '../views/render';
-import { claimLetters, letterDead, letterFailed, lettersSent, type LetterRow } from '../store/letters';
+import { claimLetters, keepClaims, letterDead, letterFailed, lettersSent, type LetterRow } from '../store/letters';
 import { Together } from './together';
 import { compose, sourcesOf, type Composed, type House, type Sources } from './compose';
 import type { Mail } from './mime';
 import { Post } from './post';
 
 const LOOK_EVERY_MS = 1000;
-const CLAIM_MS = 60_000;
+/** A claim is renewed while its letter is on the way, so it need not outlast a slow mail server, only a short pause of ours. */
+const CLAIM_MS = 10_000;
+const RENEW_EVERY_MS = 3000;
 const AT_ONCE = 40;
 /** How long letters of acts wait for others: taking and marking them costs two transactions, for one as for forty. */
 const GATHER_MS = 250;
@@ -87,19 +89,32 @@ export class LetterDispatcher {
     for (;;) {
       const letters = await claimLetters(this.options.db, this.now(), this.now() + CLAIM_MS, AT_ONCE);
       if (letters.length === 0 || this.stopped) return;
-      const sources = await sourcesOf(this.options.db, letters);
-      await Promise.all(letters.map((letter) => this.send(letter, sources)));
+      await this.sendClaimed(letters);
     }
   }
 
-  private async send(letter: LetterRow, sources: Sources): Promise<void> {
+  private async sendClaimed(letters: readonly LetterRow[]): Promise<void> {
+    const onTheWay = new Set(letters.map(({ id }) => id));
+    // Where that fails the claim runs out, and a letter may go out twice: no worse than a sender that was killed.
+    const renewing = setInterval(() => void keepClaims(this.options.db, [...onTheWay], this.now() + CLAIM_MS).catch(() => undefined), RENEW_EVERY_MS);
+    try {
+      const sources = await sourcesOf(this.options.db, letters);
+      await Promise.all(letters.map((letter) => this.send(letter, sources, onTheWay)));
+    } finally {
+      clearInterval(renewing);
+    }
+  }
+
+  private async send(letter: LetterRow, sources: Sources, onTheWay: Set<string>): Promise<void> {
     const { db, log } = this.options;
     try {
       const composed = compose(this.options, letter, sources);
       if (composed === 'expired') return void (await letterDead(db, letter.id, 'the code had expired'));
       await this.post.send(this.mailOf(letter, composed));
+      onTheWay.delete(letter.id);
       await this.sent.do(letter.id);
     } catch (error) {
+      onTheWay.delete(letter.id);
       const { refused, problem } = problemOf(error);
       log.warn({ letter: letter.id, attempts: letter.attempts, problem }, 'letter not sent');
       if (refused) await letterDead(db, letter.id, problem);

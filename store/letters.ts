@@ -51,6 +51,10 @@ export async function claimLetters(db: Database, now: number, until: number, mos
   return rows.map(letterOf).sort((a: LetterRow, b: LetterRow) => Number(b.codeId !== null) - Number(a.codeId !== null) || a.createdAt - b.createdAt);
 }
 
+/** Keeps other senders off letters for longer: those that still wait. */
+export const keepClaims = (db: Database, ids: readonly string[], until: number): Promise<number> =>
+  db('letters').whereIn('id', [...ids]).where({ status: 'waiting' }).update({ next_at: iso(until) });
+
 export const lettersSent = (db: Database, ids: readonly string[], at: number): Promise<number> =>
   db('letters').whereIn('id', [...ids]).update({ status: 'sent', sent_at: iso(at), problem: null });
 

@@ -50,8 +50,10 @@ const toBen = (delivered = post.delivered): Delivered[] => delivered.filter(({ t
 async function send(): Promise<void> {
   dispatcher.poke();
   await eventually(() => desk.db('letters').where({ status: 'waiting' }).where('next_at', '<=', iso(now)), (due) => due.length === 0);
-  await eventually(async () => (dispatcher as unknown as { running?: object }).running, (running) => running === undefined, 10_000);
+  await idle(dispatcher);
 }
+
+const idle = (sender: LetterDispatcher) => eventually(async () => (sender as unknown as { running?: object }).running, (running) => running === undefined, 10_000);
 
 /** Lets a minute pass and tries again. */
 async function sendLater(seconds = 61): Promise<void> {
@@ -169,10 +171,28 @@ test('letters outlast an outage of the mail server, tried more and more seldom',
 
 test('a sender that dies with letters in its hands leaves them to the next', async () => {
   await offered();
-  await desk.db('letters').update({ next_at: iso(now + 60_000), attempts: 1 }); // claimed, then killed
+  await desk.db('letters').update({ next_at: iso(now + 10_000), attempts: 1 }); // claimed, then killed
   await send();
   expect(post.delivered.length).toBe(0);
-  await sendLater(61);
+  await sendLater(11);
+  expect(post.delivered.length).toBe(2);
+});
+
+test('a letter that a slow server still holds is left to who is sending it', async () => {
+  await offered();
+  post.receptions = ['slow', 'slow'];
+  dispatcher.poke();
+  await eventually(async () => post.delivered.length, (delivered) => delivered === 2);
+  now += 9000;
+  const claimedAnew = iso(now + 10_000);
+  expect(await eventually(() => desk.db('letters').pluck('next_at'), (claims) => claims.every((until) => until === claimedAnew), 10_000)).toEqual([claimedAnew, claimedAnew]);
+  now += 9000;
+  const other = dispatcherTo(post.url);
+  other.poke();
+  await idle(other);
+  await other.stop();
+  post.hurry();
+  await eventually(statuses, (all) => all.every((status) => status === 'sent'));
   expect(post.delivered.length).toBe(2);
 });
 

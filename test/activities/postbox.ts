@@ -2,8 +2,8 @@ import type { AddressInfo, Socket } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 
-/** What the mail server does with one mail. `vanish`: it keeps it, and is gone before it says so. */
-export type Reception = 'accept' | 'vanish' | 'later';
+/** What the mail server does with one mail. `vanish`: it keeps it, and is gone before it says so. `slow`: it says so when `hurry` is called. */
+export type Reception = 'accept' | 'vanish' | 'later' | 'slow';
 
 export interface Delivered { readonly to: readonly string[]; readonly from: string; readonly raw: string; readonly mail: Email }
 
@@ -18,6 +18,7 @@ export class Postbox {
   readonly unknown = new Set<string>();
   refusesSender = false;
   private readonly sockets = new Set<Socket>();
+  private readonly slow: Array<() => void> = [];
   private server = this.made();
   private port = 0;
 
@@ -35,6 +36,11 @@ export class Postbox {
         resolve();
       });
     });
+  }
+
+  /** Answers what it has been slow about. */
+  hurry(): void {
+    for (const answer of this.slow.splice(0)) answer();
   }
 
   close(): Promise<void> {
@@ -57,6 +63,7 @@ export class Postbox {
           void PostalMime.parse(raw).then((mail) => {
             this.delivered.push({ to: session.envelope.rcptTo.map(({ address }) => address), from, raw, mail });
             if (reception === 'accept') answer();
+            else if (reception === 'slow') this.slow.push(() => answer());
             else setTimeout(() => this.sockets.forEach((socket) => socket.destroy()), 200);
           });
         });
