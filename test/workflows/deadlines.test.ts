@@ -71,8 +71,10 @@ const nextId = (): string => String(++ids);
 
 /** Does a move for real; the provider is told beforehand what it will answer to the payment that a move starts. */
 async function make(story: Story, move: Move, next?: Move): Promise<void> {
-  provider.behaves = outcomeOf(move.kind === 'provider' ? move : next);
-  provider.about = move.kind === 'provider' ? move.instance : undefined;
+  // Of that payment only: the confirmed one may start another at once, whose outcome nobody knows yet.
+  const told = move.kind === 'provider' ? move : next;
+  provider.behaves = outcomeOf(told);
+  provider.about = told?.kind === 'provider' ? told.instance : undefined;
   if (move.kind === 'time') return passNext(story);
   if (move.kind === 'provider') return answered(story, move.instance, statusAfter(move));
   if (move.kind === 'staff') await signalled(story, move);
