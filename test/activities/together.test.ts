@@ -25,13 +25,11 @@ describe('work done together', () => {
   test('a batch gathers for as long as each turn brings another one', async () => {
     const { batches, together } = worker(10);
     const done: Array<Promise<number>> = [];
-    const comes = (item: number, next?: () => void): void => {
-      done.push(together.do(item));
-      next?.();
-    };
-    setImmediate(() => comes(2, () => setImmediate(() => comes(3))));
-    comes(1);
-    await done[0];
+    setImmediate(() => {
+      done.push(together.do(2));
+      setImmediate(() => done.push(together.do(3)));
+    });
+    await together.do(1);
     await Promise.all(done);
     await together.do(4);
     expect(batches).toEqual([[1, 2, 3], [4]]);

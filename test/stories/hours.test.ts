@@ -7,7 +7,7 @@ import { moneySum } from '../../domain/ledger';
 import { transfersOf } from '../../store/ledger';
 import { openChromium, Person } from './person';
 import { holdsTogether } from './record';
-import { sign } from './steps';
+import { sign, signOffer } from './steps';
 import { Town, until } from './town';
 
 jest.setTimeout(400_000);
@@ -36,12 +36,7 @@ async function offerHours(ada: Person, ben: Person): Promise<string> {
   await ada.choose(/^Images/);
   await ada.choose(/^Brisk/);
   await ada.look();
-  await ada.press('Read the whole agreement');
-  await ada.look();
-  await ada.fill('Your full name', ada.name);
-  await ada.choose(/^I have read the agreement/);
-  await ada.press('Sign and send the offer');
-  return /\/contracts\/(\d+)/.exec(ada.page.url())?.[1] ?? `none: ${await ada.says()}`;
+  return signOffer(ada);
 }
 
 /** Ben starts the clock and shares his screen; answers once Tenon has an image of it. */

@@ -19,6 +19,11 @@ export async function sendOffer(ada: Person, ben: Person, { title, parts, policy
     if (row > 0) await ada.press('Add a milestone');
     for (const [name, value] of Object.entries(part)) await ada.page.locator(`[name="milestones.${row}.${name}"]`).fill(value);
   }
+  return signOffer(ada);
+}
+
+/** Ada reads the whole agreement, signs and sends. Answers the contract’s number. */
+export async function signOffer(ada: Person): Promise<string> {
   await ada.press('Read the whole agreement');
   await ada.look();
   await ada.fill('Your full name', ada.name);
